@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dataset: the one table type of the program. Columns with name, label, unit
+ * and type; cells with a state and a number only where the state allows one.
+ * A withheld cell has no number at all, so nothing below can leak it.
+ */
+#ifndef PACKWRIGHT_DATASET_H
+#define PACKWRIGHT_DATASET_H
+
+#include "packwright/finding.h"
+
+enum pw_state {
+    PW_PRESENT,        /* the only one with a number, date or text */
+    PW_MISSING,        /* blank, x: [x] not available */
+    PW_AWAITED,        /* TBC: to be confirmed */
+    PW_NOT_COLLECTED,  /* was not collected then */
+    PW_NOT_APPLICABLE, /* z: [z] */
+    PW_WITHHELD,       /* c: [c] confidential */
+    PW_LOW,            /* k, low: [low] rounds to 0 but is not 0 */
+    PW_UNRELIABLE,     /* u: [u] low reliability, number not given */
+    PW_BOUNDED,        /* "<5": only a bound is known; text holds it */
+    PW_STATE_COUNT
+};
+
+enum pw_flag { /* bits; printed after the value as [p] [r] [e] [f] [b] */
+               PW_PROVISIONAL = 1,
+               PW_REVISED = 2,
+               PW_ESTIMATED = 4,
+               PW_FORECAST = 8,
+               PW_BREAK = 16,     /* break in the series at this point */
+               PW_CALCULATED = 32 /* worked out here, not published; noted, no symbol */
+};
+
+enum pw_type { PW_TEXT, PW_NUMBER, PW_DATE };
+enum pw_polarity { PW_NEUTRAL, PW_HIGH_IS_GOOD, PW_LOW_IS_GOOD };
+
+struct pw_cell {
+    enum pw_state state;
+    unsigned flags;
+    double number;    /* PW_NUMBER and present only, else 0 */
+    int32_t date;     /* PW_DATE and present only, else PW_NO_DATE */
+    const char *text; /* PW_TEXT and present (never NULL then); PW_BOUNDED: the bound */
+    /* Numerator and denominator that came with the measure, PW_PRESENT or not. */
+    bool has_parts;
+    double numerator, denominator;
+};
+
+struct pw_column {
+    const char *name;  /* as in SQL */
+    const char *label; /* for readers; never NULL */
+    enum pw_type type;
+    const char *unit; /* "count", "%", "per 10,000", "days", "£", "£'000", "£m", "FTE", "date", ...
+                         or NULL */
+    int decimals;     /* of numbers; -1: as many as the value has */
+    const char *date_format; /* see pw_format_date; NULL: "d mmmm yyyy" */
+    enum pw_polarity polarity;
+    /* Columns of the same dataset that give each row its own, or -1. */
+    int unit_from, decimals_from, polarity_from;
+    const char *disclosure; /* "people", "published", "none" or NULL */
+    const char *role;       /* of a people column: "count", "numerator of X", ... or NULL */
+};
+
+struct pw_dataset {
+    const char *name;        /* of the query */
+    const char *description; /* first line of the query's contract or NULL */
+    const char *source;      /* for readers, e.g. "DfE, Children in need 2024, table c6" or NULL */
+    struct pw_place place;   /* of the query's file */
+    struct pw_column *columns;
+    size_t columns_count;
+    struct pw_cell *cells; /* rows x columns, row by row */
+    size_t rows_count;
+};
+
+struct pw_dataset *pw_dataset_new(struct pw_arena *arena, const char *name, size_t columns,
+                                  size_t rows);
+/* Index of the column called `name`, or -1. */
+int pw_dataset_column(const struct pw_dataset *data, const char *name);
+struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column);
+
+/* State for a published symbol (c k u x z low TBC, blank, "<5"), by itself or
+ * in brackets, whatever the case; PW_PRESENT when the text is none of them. */
+enum pw_state pw_state_from_symbol(const char *text);
+/* "[c]", "[x]", "[z]", "[low]", "[u]", "TBC"; "" for present. */
+const char *pw_state_symbol(enum pw_state state);
+/* "confidential: a small number withheld so that no one can be identified" ... */
+const char *pw_state_meaning(enum pw_state state);
+
+/* ---- formatting ----------------------------------------------------------
+ * Rounding happens once, here: the shortest decimal that gives the double
+ * back, rounded half away from zero. Minus zero prints 0. Thousands have
+ * commas. Text is UTF-8; the minus sign is U+2212. */
+void pw_format_number(struct pw_buf *out, double value, int decimals);
+/* Formats: "d mmmm yyyy" 31 March 2024 · "d mmm yyyy" 31 Mar 2024 · "mmmm yyyy"
+ * · "mmm yyyy" · "mmm" · "yyyy" · "year ending" (year ending 31 March 2024) ·
+ * "financial year" (2023-24) · "iso". Unknown formats print the first. */
+void pw_format_date(struct pw_buf *out, int32_t date, const char *format);
+/* Value with its unit as in running text: 7,044 · 45.6% · £1.2m · £1,234k ·
+ * "49 per 10,000" is printed without the words (they stand in the head). A
+ * symbol where there is no number; flags follow in brackets. `row` picks
+ * unit_from and the like. */
+void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column);
+/* Unit, decimals and polarity of a cell after *_from. */
+const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t column);
+int pw_cell_decimals(const struct pw_dataset *data, size_t row, size_t column);
+enum pw_polarity pw_cell_polarity(const struct pw_dataset *data, size_t row, size_t column);
+
+/* The dataset as text, one row a line, columns parted by " | ": for tests. */
+void pw_dataset_dump(const struct pw_dataset *data, struct pw_buf *out);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * mart: the SQLite data mart: schema, migrations, reference data, importers.
+ * Nothing is overwritten; an import is one transaction. Connections for packs
+ * are read-only and fenced.
+ */
+#ifndef PACKWRIGHT_MART_H
+#define PACKWRIGHT_MART_H
+
+#include <sqlite3.h>
+
+#include "packwright/dataset.h"
+
+struct pw_mart {
+    sqlite3 *db;
+    const char *path;
+    bool sample;
+};
+
+/* Folder with templates/, fonts/: PACKWRIGHT_SHARE, the installed prefix or
+ * the source tree, in this order; NULL with an error. Belongs to the caller. */
+char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_err *err);
+
+/* Makes a new mart (mode 0600) with schema and built-in reference data; fails
+ * if the file is there. */
+bool pw_mart_create(const char *path, const char *share, bool sample, struct pw_err *err);
+/* The current schema version of this program. */
+int pw_mart_version(void);
+/* Opens for import: migrates forward in one transaction if needed. */
+struct pw_mart *pw_mart_open_write(struct pw_arena *arena, const char *path, struct pw_err *err);
+/* Opens for packs: read-only, an authorizer that allows SELECT, READ,
+ * RECURSIVE and named functions, a budget of VM steps, a memory limit, our SQL
+ * functions (pw_sum, pw_mean, pw_median ...) registered. */
+struct pw_mart *pw_mart_open_read(struct pw_arena *arena, const char *path, struct pw_err *err);
+void pw_mart_close(struct pw_mart *mart); /* NULL is fine */
+/* What is in it, for people. */
+bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
+
+/* ---- areas ---------------------------------------------------------------- */
+/* Code of the area meant by a new code, old code or exact name as it stood at
+ * `as_at`; a usage error with the choices when there is none or more. */
+const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const char *text,
+                         int32_t as_at, struct pw_err *err);
+/* Latest period_end the mart holds for the area, or PW_NO_DATE. */
+int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *err);
+
+/* ---- imports --------------------------------------------------------------- */
+struct pw_import {
+    const char *const *paths;
+    size_t paths_count;
+    int32_t received;             /* day of receipt; required */
+    const char *table;            /* csv: local table */
+    const char *set;              /* neighbours: name of the set; NULL: from the file name */
+    int32_t valid_from;           /* neighbours; PW_NO_DATE: from the file name */
+    const char *release;          /* NULL: from the file */
+    struct pw_findings *findings; /* refused rows, with file, line, column */
+};
+struct pw_import_result {
+    int64_t rows;      /* read */
+    int64_t added;     /* new observations or rows */
+    int64_t revised;   /* differ from what an earlier release said */
+    int64_t unchanged; /* were there already */
+    int64_t refused;   /* rows with a finding */
+};
+/* `kind` is a row of src/mart/importers.def: "ees" "neighbours" "population"
+ * "csv" ... One transaction: false leaves the mart as it was. */
+bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_import *import,
+                    struct pw_import_result *result, struct pw_err *err);
+const char *const *pw_mart_importers(void); /* NULL-ended */
+
+#endif

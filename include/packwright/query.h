@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * query: .sql files with a contract. Loads them, prepares them on a mart,
+ * binds parameters, runs them into datasets and holds them to what they
+ * promise. The contract's grammar is in templates/README.md.
+ */
+#ifndef PACKWRIGHT_QUERY_H
+#define PACKWRIGHT_QUERY_H
+
+#include "packwright/dataset.h"
+#include "packwright/mart.h"
+
+struct pw_query_parameter {
+    const char *name; /* without ':' */
+    const char *type; /* area date text number set */
+    struct pw_place place;
+};
+
+struct pw_query {
+    const char *name; /* file name without ".sql" */
+    const char *path;
+    const char *text; /* the SQL */
+    const char *description;
+    const char *source; /* or NULL */
+    const char *level;  /* "aggregate" (default) or "child" */
+    struct pw_query_parameter *parameters;
+    size_t parameters_count, parameters_capacity;
+    struct pw_column *columns; /* promised */
+    struct pw_place *column_places;
+    size_t columns_count, columns_capacity;
+};
+
+/* Parses the contract; faults are findings. NULL when the file can't be read. */
+struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
+                               struct pw_findings *findings, struct pw_err *err);
+/* Parameter values by name, as text. */
+struct pw_values {
+    struct pw_value {
+        const char *name, *value; /* value NULL: SQL NULL */
+    } * list;
+    size_t list_count, list_capacity;
+};
+/* Runs it; columns as promised, hidden companions (v_symbol, v_num, v_den,
+ * v_flags) folded into their cells. A promise that is not held is a finding
+ * and gives NULL. */
+struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *query,
+                                struct pw_mart *mart, const struct pw_values *values,
+                                struct pw_findings *findings);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * theme: every number that defines a look, read from templates/theme.yaml (and
+ * a council's own theme over it). Lengths in points.
+ */
+#ifndef PACKWRIGHT_THEME_H
+#define PACKWRIGHT_THEME_H
+
+#include "packwright/font.h"
+#include "packwright/geom.h"
+#include "packwright/yaml.h"
+
+struct pw_style {
+    const char *family;
+    int weight;
+    bool italic;
+    double size;
+    double leading; /* from baseline to baseline */
+    pw_rgb colour;
+    double before, after; /* space round a paragraph of this style */
+    bool tabular;         /* tabular figures ("tnum") */
+    double tracking;      /* extra space after each glyph */
+};
+
+/* One row a style in theme_styles.def: PW_STYLE(id, "yaml-name"). */
+enum pw_style_id {
+#define PW_STYLE(id, name) PW_STYLE_##id,
+#include "packwright/theme_styles.def"
+#undef PW_STYLE
+    PW_STYLE_COUNT
+};
+
+/* One row a colour role in theme_colours.def: PW_COLOUR(id, "yaml-name"). */
+enum pw_colour_id {
+#define PW_COLOUR(id, name) PW_COLOUR_##id,
+#include "packwright/theme_colours.def"
+#undef PW_COLOUR
+    PW_COLOUR_COUNT
+};
+
+/* One row a length in theme_lengths.def: PW_LENGTH(id, "yaml-name"). */
+enum pw_length_id {
+#define PW_LENGTH(id, name) PW_LENGTH_##id,
+#include "packwright/theme_lengths.def"
+#undef PW_LENGTH
+    PW_LENGTH_COUNT
+};
+
+struct pw_theme {
+    struct pw_style styles[PW_STYLE_COUNT];
+    pw_rgb colours[PW_COLOUR_COUNT];
+    double lengths[PW_LENGTH_COUNT];
+};
+
+/* Loads `path`; `base` (may be NULL) gives what the file leaves out. Every
+ * style, colour and length must be given by one of them. Text colours under
+ * 4.5:1 and graphics colours under 3:1 on paper are findings. */
+struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
+                               const struct pw_theme *base, struct pw_findings *findings,
+                               struct pw_err *err);
+const struct pw_style *pw_theme_style(const struct pw_theme *theme, enum pw_style_id id);
+pw_rgb pw_theme_colour(const struct pw_theme *theme, enum pw_colour_id id);
+double pw_theme_length(const struct pw_theme *theme, enum pw_length_id id);
+
+#endif
