@@ -19,6 +19,8 @@ struct pw_compose {
     const char *folder;                 /* of the pack */
     struct pw_mart *mart;               /* opened to read */
     const struct pw_values *parameters; /* as given: area, as_at, known_at, ... */
+    const char *audience;               /* "public", "restricted"; NULL: the widest that
+                                           the front matter allows */
 };
 
 /* The doc in `arena`, or NULL with findings or an error. Parameters that are
@@ -30,5 +32,10 @@ struct pw_doc *pw_compose(struct pw_arena *arena, const struct pw_compose *compo
  * a list of figures and tables with the query behind each. */
 bool pw_compose_check(struct pw_arena *arena, const struct pw_compose *compose,
                       struct pw_buf *report, struct pw_findings *findings, struct pw_err *err);
+/* One query of the pack (or of templates/shared) run with the pack's
+ * parameters, as the pack would see it; NULL with findings or an error. */
+struct pw_dataset *pw_compose_query(struct pw_arena *arena, const struct pw_compose *compose,
+                                    const char *query, struct pw_findings *findings,
+                                    struct pw_err *err);
 
 #endif
