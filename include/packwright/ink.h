@@ -57,8 +57,8 @@ struct pw_tag {
     int row_span, column_span;  /* of TH and TD; 0 or 1: none */
     const char *const *headers; /* ids of a cell's heads, NULL-ended */
     const char *numbering;      /* ListNumbering of L: "None" "Disc" "Decimal" "LowerAlpha" ... */
-    bool has_bbox;
-    struct pw_rect bbox; /* of Figure: grown by what is drawn inside */
+    bool has_bbox;              /* bbox is known */
+    struct pw_rect bbox;        /* of Figure, Formula: grown by what is drawn inside */
     int bbox_page;
 };
 
@@ -213,7 +213,9 @@ struct pw_pen;
 struct pw_pen *pw_pen_new(struct pw_book *book);
 void pw_pen_free(struct pw_pen *pen);
 struct pw_book *pw_pen_book(const struct pw_pen *pen);
-void pw_pen_page(struct pw_pen *pen, int page); /* between tags only */
+/* Open tags stay open: what follows belongs to them on that page too. Open
+ * clips end (a finding), the context's transformation starts afresh. */
+void pw_pen_page(struct pw_pen *pen, int page);
 int pw_pen_page_index(const struct pw_pen *pen);
 /* The context for building paths and transforming; lent. Never call its
  * fill, stroke, paint, show or group functions: they leave no ink. */
@@ -227,7 +229,10 @@ void pw_pen_begin_artifact(struct pw_pen *pen, enum pw_artifact kind);
 void pw_pen_end(struct pw_pen *pen);                 /* ends the innermost of either */
 struct pw_tag *pw_pen_tag(const struct pw_pen *pen); /* innermost element or NULL */
 
-/* The current path of the context, which is then empty. */
+/* The current path of the context, which is then empty. The path alone is
+ * subject to the context's transformation: all other coordinates below are
+ * the page's, and so are widths and sizes. Nothing is drawn in PW_RGB_NONE;
+ * a mark with a coordinate that is not a number is the finding "ink-not-finite". */
 void pw_pen_fill(struct pw_pen *pen, pw_rgb colour);
 void pw_pen_fill_alpha(struct pw_pen *pen, pw_rgb colour, double alpha);
 struct pw_stroke {
@@ -245,7 +250,7 @@ void pw_pen_rule(struct pw_pen *pen, double x1, double y1, double x2, double y2,
 /* A path of points in double: open or closed polyline. */
 void pw_pen_polyline(struct pw_pen *pen, const struct pw_point *points, size_t count,
                      const struct pw_stroke *stroke);
-/* Glyphs and text are copied into the book's arena. */
+/* Glyphs and text are copied into the book's arena; the face is lent. */
 void pw_pen_glyphs(struct pw_pen *pen, const struct pw_face *face, double size, pw_rgb colour,
                    struct pw_point origin, const struct pw_glyph *glyphs, size_t count,
                    double width, const char *text, size_t text_length, bool rtl);

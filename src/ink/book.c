@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The book: pages, anchors, bookmarks and the tree of structure tags.
+ */
+#include <string.h>
+
+#include "packwright/ink.h"
+
+static const char *const role_names[] = {
+#define PW_ROLE(id, name) [PW_ROLE_##id] = name,
+#include "packwright/ink_roles.def"
+#undef PW_ROLE
+};
+
+const char *pw_role_name(enum pw_role role) {
+    return (size_t)role < PW_COUNT(role_names) ? role_names[role] : "";
+}
+
+struct pw_book *pw_book_new(struct pw_arena *arena, struct pw_findings *findings) {
+    struct pw_book *book = PW_NEW(arena, struct pw_book);
+    book->arena = arena;
+    book->findings = findings;
+    book->title = book->author = book->subject = "";
+    book->lang = "en-GB";
+    book->date = PW_NO_DATE;
+    book->root = PW_NEW(arena, struct pw_tag);
+    book->root->role = PW_ROLE_DOCUMENT;
+    return book;
+}
+
+int pw_book_page_add(struct pw_book *book, double width, double height) {
+    struct pw_page *page = PW_NEW(book->arena, struct pw_page);
+    page->width = width;
+    page->height = height;
+    *PW_PUSH(book->arena, book, pages) = page;
+    return (int)book->pages_count - 1;
+}
+
+void pw_book_anchor(struct pw_book *book, const char *name, int page, double x, double y) {
+    struct pw_anchor *anchor = PW_PUSH(book->arena, book, anchors);
+    anchor->name = pw_arena_strdup(book->arena, name);
+    anchor->page = page;
+    anchor->x = x;
+    anchor->y = y;
+}
+
+int pw_book_anchor_page(const struct pw_book *book, const char *name) {
+    for (size_t i = 0; i < book->anchors_count; i++)
+        if (pw_streq(book->anchors[i].name, name))
+            return book->anchors[i].page;
+    return -1;
+}
+
+void pw_book_bookmark(struct pw_book *book, const char *title, int level, int page, double y,
+                      struct pw_tag *tag) {
+    struct pw_bookmark *mark = PW_PUSH(book->arena, book, bookmarks);
+    mark->title = pw_arena_strdup(book->arena, title);
+    mark->level = level < 1 ? 1 : level;
+    mark->page = page;
+    mark->y = y;
+    mark->tag = tag;
+}
+
+struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_role role,
+                          struct pw_place place) {
+    struct pw_tag *tag = PW_NEW(book->arena, struct pw_tag);
+    tag->role = role;
+    tag->parent = parent ? parent : book->root;
+    tag->place = place;
+    struct pw_kid *kid = PW_PUSH(book->arena, tag->parent, kids);
+    kid->kind = PW_KID_TAG;
+    kid->tag = tag;
+    return tag;
+}

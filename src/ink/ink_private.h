@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of ink share: the pen's state and paths being gathered.
+ */
+#ifndef PW_INK_PRIVATE_H
+#define PW_INK_PRIVATE_H
+
+#include "packwright/ink.h"
+
+/* What is open on the pen, outermost first. */
+struct pw_open {
+    struct pw_tag *tag; /* NULL: an artifact */
+    enum pw_artifact artifact;
+    struct pw_tag *figure; /* nearest Figure around it, whose bbox its ink grows; or NULL */
+};
+
+struct pw_pen {
+    struct pw_book *book;
+    cairo_t *cairo;
+    int page_index;
+    struct pw_page *page; /* NULL until a page was chosen */
+
+    struct pw_open *open;
+    size_t open_count, open_capacity;
+
+    /* The marked piece that the last BEGIN op of this page opened. After END it
+     * is remembered (piece_open false), so that ink of the same owner that
+     * follows at once goes on in it. */
+    bool piece_open;
+    struct pw_tag *piece_tag; /* NULL: an artifact */
+    enum pw_artifact piece_artifact;
+    int piece_mcid;
+
+    struct pw_rect *clips; /* boxes of the open clips, each within the one before */
+    size_t clips_count, clips_capacity;
+
+    int untagged_page; /* last page on which untagged ink was reported */
+    bool broken;       /* the cairo context's failure was reported */
+};
+
+/* An op of this kind at the end of the page, inside the piece it belongs to;
+ * extents are cut to the clip. */
+struct pw_op *pw_pen_ink(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rect extents);
+struct pw_op *pw_pen_op(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rect extents);
+void pw_pen_piece_end(struct pw_pen *pen);
+void pw_pen_report(struct pw_pen *pen, const char *id, const char *text);
+
+/* The current path of a context in page points, in the arena; the context's
+ * path is then empty. False: there is none, or a point is not finite. */
+bool pw_path_take(struct pw_arena *arena, cairo_t *cairo, struct pw_path *out);
+/* Copies. */
+struct pw_path pw_path_copy(struct pw_arena *arena, const char *verbs, size_t verbs_count,
+                            const double *points, size_t points_count);
+bool pw_path_finite(const struct pw_path *path);
+/* Smallest box around the filled and around the stroked path. */
+struct pw_rect pw_path_fill_box(const struct pw_path *path);
+struct pw_rect pw_path_stroke_box(const struct pw_path *path, const struct pw_stroke *stroke);
+
+#endif
