@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * schema 1, views for packs. They call none of our functions, so that any sqlite3 shell opens
+ * them. For known_at the program puts the tables behind filters and makes these views anew in TEMP. */
+
+/* What stands now: per key the value of the newest release. Revised (flag 2) where an earlier
+ * release gave another value. */
+CREATE VIEW shown AS
+SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown, o.value, o.symbol,
+  o.flags | (2 * EXISTS (SELECT 1 FROM observation AS e
+    WHERE e.indicator = o.indicator AND e.area = o.area AND e.period_end = o.period_end
+      AND e.breakdown = o.breakdown AND e.period_start = o.period_start AND e.release <> o.release)) AS flags,
+  o.numerator, o.denominator, r.name AS release, r.source, o.received
+FROM observation AS o CROSS JOIN release AS r ON r.id = o.release
+WHERE NOT EXISTS (SELECT 1 FROM observation AS n
+  WHERE n.indicator = o.indicator AND n.area = o.area AND n.period_end = o.period_end
+    AND n.breakdown = o.breakdown AND n.period_start = o.period_start AND n.release <> o.release
+    AND (SELECT name FROM release WHERE id = n.confirmed) > (SELECT name FROM release WHERE id = o.confirmed));
+
+/* The newest set of statistical neighbours. */
+CREATE VIEW neighbour_current AS
+SELECT n.set_name, s.valid_from, n.area, n.rank, n.neighbour, n.closeness
+FROM neighbour AS n JOIN neighbour_set AS s ON s.name = n.set_name
+WHERE n.set_name = (SELECT name FROM neighbour_set ORDER BY valid_from DESC, name DESC LIMIT 1);
+
+/* Each estimate in its newest vintage. */
+CREATE VIEW population_latest AS
+SELECT p.area, p.age_group, p.mid_year, p.vintage, p.value, p.symbol, p.source
+FROM population AS p
+WHERE p.vintage = (SELECT max(v.vintage) FROM population AS v
+  WHERE v.area = p.area AND v.age_group = p.age_group AND v.mid_year = p.mid_year);
+
+/* Counts per 10,000 children where no rate is published: count over the mid-year estimate of
+ * the year before period_end, newest vintage. Flag 32: calculated here. */
+CREATE VIEW rate_population AS
+SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown,
+  o.value / p.value * 10000 AS value,
+  CASE WHEN o.value IS NULL THEN o.symbol WHEN p.value IS NULL THEN coalesce(p.symbol, 'x')
+    WHEN p.value = 0 THEN 'z' END AS symbol,
+  o.flags | 32 AS flags, o.value AS numerator, p.value AS denominator, p.mid_year, p.vintage,
+  o.release, o.source
+FROM shown AS o LEFT JOIN population_latest AS p
+  ON p.area = o.area AND p.age_group = '0-17' AND p.mid_year = CAST(substr(o.period_end, 1, 4) AS INTEGER) - 1;
