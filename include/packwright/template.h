@@ -48,9 +48,61 @@ struct pw_template {
     const char *name; /* of the pack */
     const char *folder;
     const char *path;            /* of pack.md */
+    const char *text;            /* of pack.md as read, UTF-8, for fingerprints */
     const struct pw_yaml *front; /* front matter or NULL */
     struct pw_node *root;        /* its children are the blocks */
 };
+
+/* What a fenced block is made of: the rows of template_blocks.def. */
+enum pw_block_id {
+#define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage) PW_BLOCK_ID_##id,
+#include "packwright/template_blocks.def"
+#undef PW_TEMPLATE_BLOCK
+    PW_BLOCK_ID_COUNT
+};
+/* The block called `name`, or PW_BLOCK_ID_COUNT. */
+enum pw_block_id pw_template_block(const char *name);
+
+/* ---- the small language of arguments and values -----------------------------
+ * `teams.name | else "none"` as tokens: words (letters, digits, _ - . and
+ * non-ASCII), quoted strings without their quotes, and single marks. */
+enum pw_token_kind { PW_TOKEN_WORD, PW_TOKEN_STRING, PW_TOKEN_MARK };
+struct pw_token {
+    enum pw_token_kind kind;
+    const char *text;
+    size_t offset; /* bytes from the start of the text */
+};
+struct pw_tokens {
+    struct pw_token *list;
+    size_t list_count, list_capacity;
+    bool unclosed; /* a quoted string had no end */
+};
+void pw_tokens_read(struct pw_arena *arena, const char *text, struct pw_tokens *out);
+
+/* One test of a `when`: "[not] QUERY.rows", "[not] QUERY.COLUMN",
+ * "[not] QUERY.COLUMN is TEXT"; several are joined by "and". */
+struct pw_condition {
+    bool negated;
+    const char *query, *column; /* column "rows": has any */
+    const char *equals;         /* or NULL */
+};
+struct pw_conditions {
+    struct pw_condition *list;
+    size_t list_count, list_capacity;
+};
+/* False, with what is wrong in *why, when the text is no condition. */
+bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_conditions *out,
+                        const char **why);
+/* "ROW in QUERY" */
+bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query);
+
+/* Cuts text with values in it ("In {{ area.name }}") into PW_NODE_TEXT and
+ * PW_NODE_VALUE children of `parent`; `start` is the place of the first byte. */
+void pw_template_cut(struct pw_arena *arena, struct pw_node *parent, const char *text,
+                     struct pw_place start, struct pw_findings *findings);
+/* Markdown of a file of its own (an include) as a tree, without front matter. */
+struct pw_node *pw_template_markdown(struct pw_arena *arena, const char *path,
+                                     struct pw_findings *findings, struct pw_err *err);
 
 /* `folder` holds pack.md; includes resolve there, then in `shared`. */
 struct pw_template *pw_template_load(struct pw_arena *arena, const char *folder, const char *shared,

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The small language inside {{ }} and of block arguments: tokens, conditions
+ * and loops. There are no expressions on purpose: arithmetic belongs in SQL.
+ */
+#include "packwright/template.h"
+
+#include <string.h>
+
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+void pw_tokens_read(struct pw_arena *arena, const char *text, struct pw_tokens *out) {
+    *out = (struct pw_tokens){0};
+    for (const char *p = text; *p;) {
+        if (*p == ' ' || *p == '\t' || *p == '\n') {
+            p++;
+            continue;
+        }
+        struct pw_token *token = PW_PUSH(arena, out, list);
+        token->offset = (size_t)(p - text);
+        size_t n = 0;
+        if (*p == '"') {
+            const char *end = strchr(++p, '"');
+            n = end ? (size_t)(end - p) : strlen(p);
+            out->unclosed = out->unclosed || !end;
+            token->kind = PW_TOKEN_STRING;
+            token->text = pw_arena_strndup(arena, p, n);
+            p += n + (end ? 1 : 0);
+            continue;
+        }
+        while (is_word(p[n]))
+            n++;
+        token->kind = n ? PW_TOKEN_WORD : PW_TOKEN_MARK;
+        n = n ? n : 1;
+        token->text = pw_arena_strndup(arena, p, n);
+        p += n;
+    }
+}
+
+static bool token_is(const struct pw_tokens *tokens, size_t i, const char *word) {
+    return i < tokens->list_count && tokens->list[i].kind == PW_TOKEN_WORD &&
+           pw_streq(tokens->list[i].text, word);
+}
+
+/* "query.column" in two; false when there is not exactly one dot. */
+static bool split_name(struct pw_arena *arena, const char *text, const char **query,
+                       const char **column) {
+    const char *dot = strchr(text, '.');
+    if (!dot || dot == text || !dot[1] || strchr(dot + 1, '.'))
+        return false;
+    *query = pw_arena_strndup(arena, text, (size_t)(dot - text));
+    *column = pw_arena_strdup(arena, dot + 1);
+    return true;
+}
+
+bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_conditions *out,
+                        const char **why) {
+    struct pw_tokens tokens;
+    pw_tokens_read(arena, text, &tokens);
+    *out = (struct pw_conditions){0};
+    *why = "a condition is QUERY.rows, QUERY.COLUMN or QUERY.COLUMN is \"text\", each with "
+           "`not` before it where it is meant, joined by `and`";
+    if (tokens.unclosed)
+        return *why = "a quoted text has no closing quote", false;
+    size_t i = 0;
+    do {
+        struct pw_condition *condition = PW_PUSH(arena, out, list);
+        if ((condition->negated = token_is(&tokens, i, "not")))
+            i++;
+        if (i >= tokens.list_count || tokens.list[i].kind != PW_TOKEN_WORD ||
+            !split_name(arena, tokens.list[i].text, &condition->query, &condition->column))
+            return false;
+        if (token_is(&tokens, ++i, "is")) {
+            if (i + 1 >= tokens.list_count || tokens.list[i + 1].kind == PW_TOKEN_MARK)
+                return false;
+            condition->equals = tokens.list[i + 1].text;
+            i += 2;
+        }
+    } while (token_is(&tokens, i++, "and"));
+    return i - 1 == tokens.list_count;
+}
+
+bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query) {
+    struct pw_tokens tokens;
+    pw_tokens_read(arena, text, &tokens);
+    if (tokens.list_count != 3 || !token_is(&tokens, 1, "in"))
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (tokens.list[i].kind != PW_TOKEN_WORD || strchr(tokens.list[i].text, '.'))
+            return false;
+    *row = tokens.list[0].text;
+    *query = tokens.list[2].text;
+    return true;
+}
