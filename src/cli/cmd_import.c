@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * packwright import KIND FILE... --mart FILE
+ */
+#include "command.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const struct pw_option_spec options[] = {
+    {"mart", 'm', "FILE", "the mart to import into; required"},
+    {"table", 0, "NAME", "csv: the mart's table that the file fills"},
+    {"set", 0, "NAME", "neighbours: name of the set (from the file name if left out)"},
+    {"valid-from", 0, "DATE", "neighbours: first day of the set's validity"},
+    {"release", 0, "NAME", "name of the release (from the file if left out)"},
+    {"received", 0, "DATE", "day on which the data were received (today if left out)"},
+    {0}};
+
+static bool date_option(const struct pw_args *args, const char *name, int32_t otherwise,
+                        int32_t *out, struct pw_err *err) {
+    const char *text = pw_args_value(args, name);
+    *out = text ? pw_date_parse(text) : otherwise;
+    if (text && *out == PW_NO_DATE)
+        return pw_fail(err, "--%s '%s' is not a date; write it as 2024-03-31", name, text);
+    return true;
+}
+
+static bool known_kind(const char *kind, struct pw_err *err) {
+    struct pw_buf kinds = {0};
+    for (const char *const *k = pw_mart_importers(); *k; k++) {
+        if (pw_streq(*k, kind)) {
+            pw_buf_release(&kinds);
+            return true;
+        }
+        pw_buf_printf(&kinds, " %s", *k);
+    }
+    pw_fail(err, "there is no importer '%s'; there are:%s", kind, pw_buf_text(&kinds));
+    pw_buf_release(&kinds);
+    return false;
+}
+
+static void report(const struct pw_import *import, const struct pw_import_result *result) {
+    printf("%zu file%s, %" PRId64 " rows read: %" PRId64 " added, %" PRId64 " revised, %" PRId64
+           " unchanged, %" PRId64 " refused\n",
+           import->paths_count, import->paths_count == 1 ? "" : "s", result->rows, result->added,
+           result->revised, result->unchanged, result->refused);
+}
+
+static int run_import(struct pw_cli *cli, const char *path, const char *kind,
+                      struct pw_import *import) {
+    struct pw_err err = {0};
+    struct pw_findings findings;
+    struct pw_import_result result = {0};
+    pw_findings_init(&findings, cli->arena);
+    import->findings = &findings;
+    struct pw_mart *mart = pw_mart_open_write(cli->arena, path, &err);
+    bool ok = mart && pw_mart_import(mart, kind, import, &result, &err);
+    pw_mart_close(mart);
+    pw_findings_print(&findings, stderr);
+    if (!ok)
+        return pw_complain(PW_INPUT, "%s; the mart is as it was", err.text);
+    report(import, &result);
+    return result.refused || findings.errors ? PW_INPUT : PW_DONE;
+}
+
+static int import_command(struct pw_cli *cli, const struct pw_args *args) {
+    struct pw_err err = {0};
+    const char *path = pw_args_value(args, "mart");
+    if (args->words_count < 2)
+        return pw_complain_usage(&pw_command_import, "say the KIND and at least one FILE");
+    if (!path)
+        return pw_complain_usage(&pw_command_import, "say which mart: --mart FILE");
+    struct pw_import import = {.paths = args->words + 1,
+                               .paths_count = args->words_count - 1,
+                               .table = pw_args_value(args, "table"),
+                               .set = pw_args_value(args, "set"),
+                               .release = pw_args_value(args, "release")};
+    if (!known_kind(args->words[0], &err) ||
+        !date_option(args, "received", pw_today(), &import.received, &err) ||
+        !date_option(args, "valid-from", PW_NO_DATE, &import.valid_from, &err))
+        return pw_complain_usage(&pw_command_import, "%s", err.text);
+    return run_import(cli, path, args->words[0], &import);
+}
+
+const struct pw_command pw_command_import = {
+    "import",
+    "read published files or local tables into a mart",
+    "import KIND FILE... --mart FILE",
+    "KIND is one of\n"
+    "  ees         Explore Education Statistics tidy CSV, any of its files\n"
+    "  population  mid-year population estimates\n"
+    "  neighbours  statistical neighbour sets\n"
+    "  csv         a local table of the mart: --table NAME\n"
+    "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
+    "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"
+    "changes nothing. A later release does not overwrite an earlier one: both are kept.\n",
+    options,
+    import_command};

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The way from a pack's name to a book, for the commands that need it.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "packwright/layout.h"
+#include "packwright/paint.h"
+
+/* The mart asked for, else the sample mart that the build made: beside the
+ * program or in its shared folder. */
+static const char *mart_path(struct pw_pipeline *pipe, struct pw_cli *cli,
+                             const struct pw_args *args) {
+    const char *path = pw_args_value(args, "mart");
+    if (path)
+        return path;
+    const char *folders[] = {pw_path_folder(cli->arena, cli->program), pipe->share};
+    for (size_t i = 0; i < PW_COUNT(folders); i++) {
+        path = pw_path_join(cli->arena, folders[i], "sample.mart");
+        if (pw_file_exists(path))
+            return path;
+    }
+    pw_fail(&pipe->err, "there is no sample mart beside the program; name one with --mart FILE, "
+                        "or make one: packwright mart create sample.mart --sample");
+    return NULL;
+}
+
+static const char *theme_path(struct pw_pipeline *pipe, struct pw_cli *cli, const char *name) {
+    if (strchr(name, '/') || pw_str_ends(name, ".yaml"))
+        return name;
+    return pw_arena_printf(cli->arena, "%s/templates/themes/%s.yaml", pipe->share, name);
+}
+
+static bool open_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char *name) {
+    const char *path = pw_path_join(cli->arena, pipe->share, "templates/theme.yaml");
+    pipe->theme = pw_theme_load(cli->arena, path, NULL, &pipe->findings, &pipe->err);
+    if (pipe->theme && name)
+        pipe->theme = pw_theme_load(cli->arena, theme_path(pipe, cli, name), pipe->theme,
+                                    &pipe->findings, &pipe->err);
+    return pipe->theme != NULL;
+}
+
+bool pw_pipeline_open(struct pw_pipeline *pipe, struct pw_cli *cli, const struct pw_args *args) {
+    *pipe = (struct pw_pipeline){.doc_arena = pw_arena_new(), .book_arena = pw_arena_new()};
+    pw_findings_init(&pipe->findings, cli->arena);
+    pipe->share = pw_share_find(cli->arena, cli->program, &pipe->err);
+    const char *path = pipe->share ? mart_path(pipe, cli, args) : NULL;
+    if (!path)
+        return false;
+    pipe->mart = pw_mart_open_read(cli->arena, path, &pipe->err);
+    return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme"));
+}
+
+const char *pw_pack_folder(struct pw_arena *arena, const char *share, const char *pack,
+                           struct pw_err *err) {
+    const char *places[] = {pack, pw_arena_printf(arena, "%s/templates/%s", share, pack)};
+    for (size_t i = 0; i < PW_COUNT(places); i++)
+        if (pw_file_exists(pw_path_join(arena, places[i], "pack.md")))
+            return places[i];
+    pw_fail(err,
+            "there is no pack '%s': no folder of that name here or under %s/templates has a "
+            "pack.md; `packwright list packs` lists them",
+            pack, share);
+    return NULL;
+}
+
+bool pw_pack_values(struct pw_arena *arena, const struct pw_args *args, struct pw_values *values,
+                    struct pw_err *err) {
+    for (size_t i = 0; i < args->options_count; i++) {
+        const struct pw_arg *arg = &args->options[i];
+        const char *equals = strchr(arg->value, '=');
+        if (!pw_streq(arg->name, "param"))
+            continue;
+        if (!equals || equals == arg->value)
+            return pw_fail(err, "-p '%s' is not NAME=VALUE", arg->value);
+        *PW_PUSH(arena, values, list) = (struct pw_value){
+            pw_arena_strndup(arena, arg->value, (size_t)(equals - arg->value)), equals + 1};
+    }
+    return true;
+}
+
+bool pw_pipeline_compose(struct pw_pipeline *pipe, struct pw_cli *cli, const struct pw_args *args,
+                         const char *pack) {
+    struct pw_values values = {0};
+    const char *folder = pw_pack_folder(cli->arena, pipe->share, pack, &pipe->err);
+    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
+        return false;
+    const struct pw_compose compose = {.share = pipe->share,
+                                       .folder = folder,
+                                       .mart = pipe->mart,
+                                       .parameters = &values,
+                                       .audience = pw_args_value(args, "audience")};
+    pipe->doc = pw_compose(pipe->doc_arena, &compose, &pipe->findings, &pipe->err);
+    return pipe->doc && !pipe->findings.errors;
+}
+
+bool pw_pipeline_layout(struct pw_pipeline *pipe) {
+    struct pw_arena *arena = pipe->book_arena;
+    pipe->fonts = pw_fonts_open(pw_arena_printf(arena, "%s/fonts", pipe->share), &pipe->err);
+    if (!pipe->fonts)
+        return false;
+    pipe->typist = pw_typist_new(pipe->fonts);
+    pipe->book = pw_layout(arena, pipe->doc, pipe->theme, pipe->typist, &pipe->findings);
+    const char *missing = pw_typist_missing(pipe->typist);
+    if (missing)
+        pw_find(&pipe->findings, PW_ERROR, "missing-glyph", (struct pw_place){0},
+                "no font of the program has all characters of '%s'; add a font with them to "
+                "fonts/fonts.yaml",
+                missing);
+    return pipe->book && pw_paint_check(pipe->book, &pipe->findings) && !pipe->findings.errors;
+}
+
+int pw_pipeline_close(struct pw_pipeline *pipe) {
+    int status = PW_DONE;
+    pw_findings_print(&pipe->findings, stderr);
+    if (pipe->err.set)
+        status = pw_complain(PW_INPUT, "%s", pipe->err.text);
+    else if (pipe->findings.errors)
+        status = PW_INPUT;
+    pw_typist_free(pipe->typist);
+    if (pipe->fonts)
+        pw_fonts_close(pipe->fonts);
+    pw_mart_close(pipe->mart);
+    pw_arena_free(pipe->doc_arena);
+    pw_arena_free(pipe->book_arena);
+    return status;
+}
