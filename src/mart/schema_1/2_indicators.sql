@@ -25,7 +25,7 @@ CREATE TABLE indicator_alias (          -- what a column of a family of files me
   indicator   TEXT REFERENCES indicator (id), -- NULL: the column is no fact of its own
   breakdown   TEXT NOT NULL DEFAULT '', -- pairs that the column's meaning adds to the breakdown
   month       INTEGER CHECK (month BETWEEN 1 AND 12), -- column holds this month of the year to 31 March
-  numerator   TEXT,                     -- column with the numerator
+  numerator   TEXT,                     -- column with the numerator; "a|b": the one that the file has
   denominator TEXT,                     -- column with the denominator
   PRIMARY KEY (family, column_name, filter)
 ) STRICT, WITHOUT ROWID;
