@@ -71,16 +71,19 @@ struct pw_dataset {
     size_t rows_count;
 };
 
+/* Columns are unnamed text, cells are missing; *_from and decimals are -1. */
 struct pw_dataset *pw_dataset_new(struct pw_arena *arena, const char *name, size_t columns,
                                   size_t rows);
 /* Index of the column called `name`, or -1. */
 int pw_dataset_column(const struct pw_dataset *data, const char *name);
 struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column);
 
-/* State for a published symbol (c k u x z low TBC, blank, "<5"), by itself or
- * in brackets, whatever the case; PW_PRESENT when the text is none of them. */
+/* State for a published symbol (c k u x z low TBC, blank, "<5"; also the older
+ * : ~ n/a), by itself or in brackets, whatever the case; NULL is missing;
+ * PW_PRESENT when the text is none of them. */
 enum pw_state pw_state_from_symbol(const char *text);
-/* "[c]", "[x]", "[z]", "[low]", "[u]", "TBC"; "" for present. */
+/* "[c]", "[x]" (also where nothing was collected), "[z]", "[low]", "[u]", "TBC",
+ * "<" for a bound; "" for present. */
 const char *pw_state_symbol(enum pw_state state);
 /* "confidential: a small number withheld so that no one can be identified" ... */
 const char *pw_state_meaning(enum pw_state state);
@@ -88,11 +91,12 @@ const char *pw_state_meaning(enum pw_state state);
 /* ---- formatting ----------------------------------------------------------
  * Rounding happens once, here: the shortest decimal that gives the double
  * back, rounded half away from zero. Minus zero prints 0. Thousands have
- * commas. Text is UTF-8; the minus sign is U+2212. */
+ * commas. Text is UTF-8; the minus sign is U+2212. Not finite prints [x]. */
 void pw_format_number(struct pw_buf *out, double value, int decimals);
 /* Formats: "d mmmm yyyy" 31 March 2024 · "d mmm yyyy" 31 Mar 2024 · "mmmm yyyy"
  * · "mmm yyyy" · "mmm" · "yyyy" · "year ending" (year ending 31 March 2024) ·
- * "financial year" (2023-24) · "iso". Unknown formats print the first. */
+ * "financial year" (2023-24) · "iso". Unknown formats print the first, and
+ * PW_NO_DATE prints [x]. */
 void pw_format_date(struct pw_buf *out, int32_t date, const char *format);
 /* Value with its unit as in running text: 7,044 · 45.6% · £1.2m · £1,234k ·
  * "49 per 10,000" is printed without the words (they stand in the head). A
@@ -104,7 +108,8 @@ const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t colum
 int pw_cell_decimals(const struct pw_dataset *data, size_t row, size_t column);
 enum pw_polarity pw_cell_polarity(const struct pw_dataset *data, size_t row, size_t column);
 
-/* The dataset as text, one row a line, columns parted by " | ": for tests. */
+/* The dataset as text, a line a column, then a line a row, cells parted by " | ":
+ * exact numbers, symbols, flags ([k] calculated), parts (numerator/denominator). */
 void pw_dataset_dump(const struct pw_dataset *data, struct pw_buf *out);
 
 #endif

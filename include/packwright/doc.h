@@ -76,6 +76,9 @@ struct pw_chart {
     } * options;
     size_t options_count, options_capacity;
 };
+/* Nothing set: no column of any channel (-1), no measure. */
+struct pw_chart *pw_chart_new(struct pw_arena *arena, const char *mark,
+                              const struct pw_dataset *data);
 const char *pw_chart_option(const struct pw_chart *chart, const char *name); /* or NULL */
 
 /* ---- tables --------------------------------------------------------------- */
@@ -106,6 +109,8 @@ struct pw_table {
     int total;           /* dataset column that is 1 for total rows, or -1 */
     const char *summary; /* one sentence for screen readers, or NULL */
 };
+/* No columns yet, no group, emphasis or total (-1). */
+struct pw_table *pw_table_new(struct pw_arena *arena, const struct pw_dataset *data);
 
 /* ---- blocks --------------------------------------------------------------- */
 enum pw_block_kind {
@@ -187,10 +192,12 @@ char *pw_words_plain(struct pw_arena *arena, const struct pw_words *words);
 const char *pw_block_kind_name(enum pw_block_kind kind);
 /* Invariants: title and language there, first heading level 2 at most and none
  * skipped, figures with alt and chart, tables with a row head column and
- * columns in range, items inside lists, ids unique, refs resolved. Each fault
- * is a finding at the block's place. */
+ * columns in range, items inside lists, ids unique, refs resolved, texts clean
+ * UTF-8, every dataset shown listed and no value behind a symbol. Each fault is
+ * an error at the block's place with an id of its own. */
 void pw_doc_check(const struct pw_doc *doc, struct pw_findings *findings);
-/* The doc as text for people and tests. */
+/* The doc as text for people and tests: front matter, a block a line with its
+ * words, charts and tables with the columns they show, then every dataset. */
 void pw_doc_dump(const struct pw_doc *doc, struct pw_buf *out);
 
 #endif
