@@ -3,6 +3,10 @@
  * query: .sql files with a contract. Loads them, prepares them on a mart,
  * binds parameters, runs them into datasets and holds them to what they
  * promise. The contract's grammar is in templates/README.md.
+ *
+ * Text that SQL made up (no column behind it) may hold no digit: a sentence with
+ * a number in it belongs in the template. A column with role "source" says for
+ * each row where it comes from; together they are the dataset's source.
  */
 #ifndef PACKWRIGHT_QUERY_H
 #define PACKWRIGHT_QUERY_H
@@ -23,6 +27,8 @@ struct pw_query {
     const char *description;
     const char *source; /* or NULL */
     const char *level;  /* "aggregate" (default) or "child" */
+    const char **notes; /* for readers, under each figure and table of the query */
+    size_t notes_count, notes_capacity;
     struct pw_query_parameter *parameters;
     size_t parameters_count, parameters_capacity;
     struct pw_column *columns; /* promised */
@@ -40,6 +46,8 @@ struct pw_values {
     } * list;
     size_t list_count, list_capacity;
 };
+/* Value of a parameter, or NULL. */
+const char *pw_values_lookup(const struct pw_values *values, const char *name);
 /* Runs it; columns as promised, hidden companions (v_symbol, v_num, v_den,
  * v_flags) folded into their cells. A promise that is not held is a finding
  * and gives NULL. */

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The contract: the comment lines that a query opens with.
+ */
+#include "query.h"
+
+#include <string.h>
+
+struct reader {
+    struct pw_arena *arena;
+    struct pw_findings *findings;
+    struct pw_query *query;
+    const char **from; /* FROM_COUNT names for each column */
+    size_t from_capacity;
+};
+
+/* One entry: keyword, what stands between it and the colon, the rest with its
+ * continuation lines joined. */
+struct entry {
+    struct pw_place place;
+    const char *key, *name, *text;
+};
+
+static bool word_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* "area (area), as_at (date)" */
+static void read_parameters(struct reader *reader, const struct entry *entry) {
+    static const char *const types[] = {"area", "date", "text", "number", "set"};
+    const char *p = entry->text;
+    while (*p) {
+        size_t n = 0, m = 0;
+        while (word_char(p[n]))
+            n++;
+        const char *open = p + n + strspn(p + n, " ");
+        if (*open == '(')
+            while (word_char(open[1 + m]))
+                m++;
+        char *type = *open == '(' ? pw_arena_strndup(reader->arena, open + 1, m) : NULL;
+        bool known = false;
+        for (size_t i = 0; i < PW_COUNT(types); i++)
+            known = known || pw_streq(type, types[i]);
+        if (!n || !known || open[1 + m] != ')') {
+            pw_find(reader->findings, PW_ERROR, "bad-parameters", entry->place,
+                    "parameters are written as `area (area), as_at (date)`; types are area, date, "
+                    "text, number and set");
+            return;
+        }
+        struct pw_query_parameter *parameter = PW_PUSH(reader->arena, reader->query, parameters);
+        parameter->name = pw_arena_strndup(reader->arena, p, n);
+        parameter->type = type;
+        parameter->place = entry->place;
+        p = open + m + 2;
+        p += strspn(p, " ");
+        p += *p == ',';
+        p += strspn(p, " ");
+    }
+}
+
+static void read_column(struct reader *reader, const struct entry *entry) {
+    struct pw_query *query = reader->query;
+    for (size_t i = 0; i < query->columns_count; i++)
+        if (pw_streq(query->columns[i].name, entry->name)) {
+            pw_find(reader->findings, PW_ERROR, "duplicate-column", entry->place,
+                    "column %s is promised twice", entry->name);
+            return;
+        }
+    struct pw_column *column = PW_PUSH(reader->arena, query, columns);
+    column->name = entry->name;
+    column->decimals = column->unit_from = column->decimals_from = column->polarity_from = -1;
+    size_t i = query->columns_count - 1, old = reader->from_capacity;
+    if (query->columns_capacity > old) {
+        const char **from =
+            PW_NEW_N(reader->arena, const char *, query->columns_capacity *FROM_COUNT);
+        if (old)
+            memcpy(from, reader->from, old * FROM_COUNT * sizeof *from);
+        reader->from = from;
+        reader->from_capacity = query->columns_capacity;
+    }
+    struct pw_place *places = PW_NEW_N(reader->arena, struct pw_place, query->columns_count);
+    if (i)
+        memcpy(places, query->column_places, i * sizeof *places);
+    places[i] = entry->place;
+    query->column_places = places;
+    contract_column(reader->arena, column, entry->text, entry->place, reader->findings,
+                    reader->from + i * FROM_COUNT);
+}
+
+static void read_level(struct reader *reader, const struct entry *entry) {
+    if (pw_streq(entry->text, "aggregate") || pw_streq(entry->text, "child"))
+        reader->query->level = entry->text;
+    else
+        pw_find(reader->findings, PW_ERROR, "bad-level", entry->place,
+                "level is aggregate or child, not \"%s\"", entry->text);
+}
+
+static void read_entry(struct reader *reader, const struct entry *entry) {
+    struct pw_query *query = reader->query;
+    if (pw_streq(entry->key, "column"))
+        read_column(reader, entry);
+    else if (pw_streq(entry->key, "parameters"))
+        read_parameters(reader, entry);
+    else if (pw_streq(entry->key, "source"))
+        query->source = entry->text;
+    else if (pw_streq(entry->key, "level"))
+        read_level(reader, entry);
+    else if (pw_streq(entry->key, "note"))
+        *PW_PUSH(reader->arena, query, notes) = entry->text;
+    else if (!query->description)
+        query->description = entry->text;
+    else
+        query->description =
+            pw_arena_printf(reader->arena, "%s %s", query->description, entry->text);
+}
+
+/* What a line of the contract begins: `column NAME:` and the others, or prose. */
+static void open_entry(struct reader *reader, struct entry *entry, const char *text,
+                       struct pw_place place) {
+    static const char *const keys[] = {"parameters", "source", "note", "level"};
+    *entry = (struct entry){.place = place, .key = "", .text = text};
+    const char *colon = strchr(text, ':');
+    if (!colon)
+        return;
+    char *head = pw_str_trim(reader->arena, text, (size_t)(colon - text));
+    char *rest = pw_str_trim(reader->arena, colon + 1, strlen(colon + 1));
+    for (size_t i = 0; i < PW_COUNT(keys); i++)
+        if (pw_streq(head, keys[i])) {
+            entry->key = keys[i];
+            entry->text = rest;
+        }
+    if (!pw_str_starts(head, "column "))
+        return;
+    entry->name = pw_str_trim(reader->arena, head + 7, strlen(head + 7));
+    entry->key = "column";
+    entry->text = rest;
+    for (const char *p = entry->name; *p; p++)
+        if (!word_char(*p))
+            pw_find(reader->findings, PW_ERROR, "bad-column-name", place,
+                    "\"%s\" can't be the name of a column", entry->name);
+}
+
+static void resolve_from(struct reader *reader) {
+    struct pw_query *query = reader->query;
+    static const char *const what[] = {"unit", "decimals", "polarity"};
+    for (size_t i = 0; i < query->columns_count; i++) {
+        int *const slots[] = {&query->columns[i].unit_from, &query->columns[i].decimals_from,
+                              &query->columns[i].polarity_from};
+        for (size_t f = 0; f < FROM_COUNT; f++) {
+            const char *name = reader->from[i * FROM_COUNT + f];
+            for (size_t c = 0; name && c < query->columns_count; c++)
+                if (pw_streq(query->columns[c].name, name))
+                    *slots[f] = (int)c;
+            if (name && *slots[f] < 0)
+                pw_find(reader->findings, PW_ERROR, "unknown-column", query->column_places[i],
+                        "column %s takes its %s from %s, which is not promised",
+                        query->columns[i].name, what[f], name);
+        }
+    }
+}
+
+static void read_contract(struct reader *reader) {
+    struct entry entry = {0};
+    bool open = false;
+    int line = 0;
+    for (const char *p = reader->query->text; *p;) {
+        line++;
+        size_t n = strcspn(p, "\n");
+        const char *start = p;
+        p += n + (p[n] == '\n');
+        if (n < 2 || start[0] != '-' || start[1] != '-') {
+            if (strspn(start, " \t") >= n && !open)
+                continue; /* blank lines before the contract */
+            break;
+        }
+        size_t blanks = 2;
+        while (blanks < n && start[blanks] == ' ')
+            blanks++;
+        char *text = pw_str_trim(reader->arena, start + 2, n - 2);
+        if (open && blanks >= 5 && *text) {
+            entry.text = pw_arena_printf(reader->arena, "%s %s", entry.text, text);
+            continue;
+        }
+        if (open)
+            read_entry(reader, &entry);
+        open = *text != '\0';
+        struct pw_place place = {reader->query->path, line, (int)blanks + 1};
+        if (open)
+            open_entry(reader, &entry, text, place);
+    }
+    if (open)
+        read_entry(reader, &entry);
+}
+
+/* CRLF and byte-order marks as in templates. */
+static char *unify_lines(char *text) {
+    char *out = text;
+    for (char *p = text; *p; p++)
+        if (*p != '\r' || p[1] != '\n')
+            *out++ = *p == '\r' ? '\n' : *p;
+    *out = '\0';
+    return text;
+}
+
+struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
+                               struct pw_findings *findings, struct pw_err *err) {
+    size_t length = 0;
+    char *bytes = pw_file_read(arena, path, &length, err);
+    if (!bytes)
+        return NULL;
+    struct pw_query *query = PW_NEW(arena, struct pw_query);
+    const char *file = pw_path_name(path);
+    size_t stem = strlen(file);
+    if (pw_str_ends(file, ".sql"))
+        stem -= 4;
+    query->name = pw_arena_strndup(arena, file, stem);
+    query->path = pw_arena_strdup(arena, path);
+    query->text = unify_lines(pw_utf8_import(arena, bytes, length, &length));
+    query->level = "aggregate";
+    struct reader reader = {.arena = arena, .findings = findings, .query = query};
+    read_contract(&reader);
+    resolve_from(&reader);
+    struct pw_place top = {query->path, 1, 1};
+    if (!query->description)
+        pw_find(findings, PW_WARNING, "no-description", top,
+                "the query doesn't say what it is; open it with `-- One sentence.`");
+    if (!query->columns_count)
+        pw_find(findings, PW_ERROR, "no-columns", top,
+                "the query promises no columns; open it with lines like "
+                "`-- column children: label \"Children\", unit count`");
+    return query;
+}
+
+const char *pw_values_lookup(const struct pw_values *values, const char *name) {
+    for (size_t i = 0; values && i < values->list_count; i++)
+        if (pw_streq(values->list[i].name, name))
+            return values->list[i].value;
+    return NULL;
+}

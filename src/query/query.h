@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The query layer's own: a statement while it runs.
+ */
+#ifndef QUERY_INSIDE_H
+#define QUERY_INSIDE_H
+
+#include "packwright/query.h"
+
+/* Where a promised column and its hidden companions stand in the statement;
+ * -1: there is none. */
+struct binding {
+    int value, symbol, flags, numerator, denominator;
+    bool made; /* an expression, not a column of a table */
+};
+
+struct run {
+    struct pw_arena *arena;
+    const struct pw_query *query;
+    struct pw_findings *findings;
+    sqlite3_stmt *statement;
+    struct binding *bindings; /* one for each promised column */
+    bool *reported;           /* a column's cells were complained about once */
+    bool failed;
+};
+void run_complain(struct run *run, const char *id, struct pw_place place, const char *format, ...)
+    PW_PRINTF(4, 5);
+
+/* Parses the attributes after "column NAME:". */
+void contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
+                     struct pw_place place, struct pw_findings *findings, const char **from);
+enum { FROM_UNIT, FROM_DECIMALS, FROM_POLARITY, FROM_COUNT };
+
+/* Compares what the statement gives with what was promised; fills bindings. */
+void columns_match(struct run *run);
+/* The current row's value of promised column `i`. */
+void cell_read(struct run *run, size_t i, struct pw_cell *cell);
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Prepares, binds and runs a query into a dataset.
+ */
+#include "query.h"
+
+#include <string.h>
+
+/* More rows than any figure or table of a pack can show. */
+enum { ROW_LIMIT = 100000 };
+
+void run_complain(struct run *run, const char *id, struct pw_place place, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = pw_arena_vprintf(run->arena, format, args);
+    va_end(args);
+    pw_find(run->findings, PW_ERROR, id, place, "%s", text);
+    run->failed = true;
+}
+
+static struct pw_place offset_place(const struct pw_query *query, int offset) {
+    struct pw_place place = {query->path, 1, 1};
+    for (int i = 0; i < offset && query->text[i]; i++) {
+        place.column++;
+        if (query->text[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        }
+    }
+    return place;
+}
+
+static bool blank_tail(const char *tail) {
+    while (*tail) {
+        tail += strspn(tail, " \t\n;");
+        if (tail[0] == '-' && tail[1] == '-')
+            tail += strcspn(tail, "\n");
+        else if (tail[0] == '/' && tail[1] == '*')
+            tail = strstr(tail, "*/") ? strstr(tail, "*/") + 2 : tail + strlen(tail);
+        else
+            break;
+    }
+    return !*tail;
+}
+
+static void prepare(struct run *run, sqlite3 *db) {
+    const char *tail = NULL;
+    struct pw_place top = {run->query->path, 1, 1};
+    if (sqlite3_prepare_v2(db, run->query->text, -1, &run->statement, &tail) != SQLITE_OK) {
+        int offset = sqlite3_error_offset(db);
+        run_complain(run, "sql-error", offset >= 0 ? offset_place(run->query, offset) : top, "%s",
+                     sqlite3_errmsg(db));
+        return;
+    }
+    if (!run->statement || !sqlite3_column_count(run->statement))
+        run_complain(run, "no-statement", top, "the file holds no SELECT");
+    else if (!sqlite3_stmt_readonly(run->statement))
+        run_complain(run, "not-a-select", top, "a query only reads; this statement writes");
+    else if (!blank_tail(tail))
+        run_complain(run, "two-statements",
+                     offset_place(run->query, (int)(tail - run->query->text)),
+                     "one file holds one statement; there is more after it");
+}
+
+static bool is_declared(const struct pw_query *query, const char *name) {
+    for (size_t i = 0; i < query->parameters_count; i++)
+        if (pw_streq(query->parameters[i].name, name))
+            return true;
+    return false;
+}
+
+static void bind_parameters(struct run *run, const struct pw_values *values) {
+    const struct pw_query *query = run->query;
+    struct pw_place top = {query->path, 1, 1};
+    int n = sqlite3_bind_parameter_count(run->statement);
+    for (int i = 1; i <= n; i++) {
+        const char *name = sqlite3_bind_parameter_name(run->statement, i);
+        if (!name || *name != ':')
+            run_complain(run, "bad-parameter", top, "parameters are written as :name");
+        else if (!is_declared(query, name + 1))
+            run_complain(run, "undeclared-parameter", top,
+                         "the statement uses :%s, which the contract doesn't declare; add it to "
+                         "`-- parameters:`",
+                         name + 1);
+    }
+    for (size_t i = 0; i < query->parameters_count; i++) {
+        const struct pw_query_parameter *p = &query->parameters[i];
+        int at = sqlite3_bind_parameter_index(run->statement,
+                                              pw_arena_printf(run->arena, ":%s", p->name));
+        const char *value = pw_values_lookup(values, p->name);
+        double number;
+        if (!at)
+            pw_find(run->findings, PW_WARNING, "unused-parameter", p->place,
+                    "parameter %s is declared and never used", p->name);
+        else if (value && pw_streq(p->type, "number") && pw_number_parse(value, &number))
+            sqlite3_bind_double(run->statement, at, number);
+        else if (value)
+            sqlite3_bind_text(run->statement, at, value, -1, SQLITE_TRANSIENT);
+    }
+}
+
+struct rows {
+    struct pw_cell **rows;
+    size_t rows_count, rows_capacity;
+};
+
+static void step(struct run *run, sqlite3 *db, struct rows *out) {
+    struct pw_place top = {run->query->path, 1, 1};
+    int status;
+    while ((status = sqlite3_step(run->statement)) == SQLITE_ROW) {
+        if (out->rows_count == ROW_LIMIT) {
+            run_complain(run, "too-many-rows", top, "the query gives more than %d rows", ROW_LIMIT);
+            return;
+        }
+        struct pw_cell *cells = PW_NEW_N(run->arena, struct pw_cell, run->query->columns_count);
+        *PW_PUSH(run->arena, out, rows) = cells;
+        for (size_t i = 0; i < run->query->columns_count; i++)
+            cell_read(run, i, &cells[i]);
+    }
+    if (status == SQLITE_INTERRUPT)
+        run_complain(run, "sql-budget", top, "the query takes more steps than a pack allows");
+    else if (status != SQLITE_DONE)
+        run_complain(run, "sql-error", top, "%s", sqlite3_errmsg(db));
+}
+
+/* "DfE table c1; ONS mid-year estimates": each source once, as they come. */
+static const char *collect_source(struct pw_arena *arena, const struct pw_dataset *data) {
+    const char *all = NULL;
+    struct pw_map *seen = pw_map_new(arena);
+    for (size_t c = 0; c < data->columns_count; c++) {
+        if (!pw_streq(data->columns[c].role, "source"))
+            continue;
+        for (size_t r = 0; r < data->rows_count; r++) {
+            const char *text = pw_dataset_cell(data, r, c)->text;
+            if (!text || pw_map_lookup(seen, text))
+                continue;
+            pw_map_put(seen, text, seen);
+            all = all ? pw_arena_printf(arena, "%s; %s", all, text) : text;
+        }
+    }
+    return all;
+}
+
+static struct pw_dataset *make_dataset(struct run *run, const struct rows *rows) {
+    const struct pw_query *query = run->query;
+    struct pw_dataset *data =
+        pw_dataset_new(run->arena, query->name, query->columns_count, rows->rows_count);
+    data->description = query->description;
+    data->place = (struct pw_place){query->path, 1, 1};
+    memcpy(data->columns, query->columns, query->columns_count * sizeof *data->columns);
+    for (size_t r = 0; r < rows->rows_count; r++)
+        memcpy(pw_dataset_cell(data, r, 0), rows->rows[r],
+               query->columns_count * sizeof *data->cells);
+    const char *source = collect_source(run->arena, data);
+    data->source = source ? source : query->source;
+    return data;
+}
+
+struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *query,
+                                struct pw_mart *mart, const struct pw_values *values,
+                                struct pw_findings *findings) {
+    struct run run = {.arena = arena, .query = query, .findings = findings};
+    struct rows rows = {0};
+    run.bindings = PW_NEW_N(arena, struct binding, query->columns_count + 1);
+    run.reported = PW_NEW_N(arena, bool, query->columns_count + 1);
+    if (!query->columns_count)
+        return NULL; /* pw_query_load said so */
+    prepare(&run, mart->db);
+    if (!run.failed)
+        columns_match(&run);
+    if (!run.failed)
+        bind_parameters(&run, values);
+    if (!run.failed)
+        step(&run, mart->db, &rows);
+    sqlite3_finalize(run.statement);
+    return run.failed ? NULL : make_dataset(&run, &rows);
+}
