@@ -43,7 +43,7 @@ objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 OBJECTS := $(call objects,$(LAYERS))
 UNIT := $(patsubst tests/unit/check_%.c,%,$(wildcard tests/unit/check_*.c))
 
-.PHONY: all help deps deps-test demo test unit cli-tests lint format gallery bench debug asan install clean fuzz
+.PHONY: all help deps deps-test demo test unit lint format gallery bench debug asan install clean
 all: $(BUILD)/packwright
 
 ## help: this list
@@ -96,5 +96,63 @@ check-$(1): $(BUILD)/tests/check_$(1)
 	@$(BUILD)/tests/check_$(1)
 endef
 $(foreach u,$(UNIT),$(eval $(call unit_rule,$(u))))
+
+## unit: the unit tests alone
+unit: $(UNIT:%=$(BUILD)/tests/check_%)
+	@set -e; for t in $^; do $$t; done
+
+# programs that tests use, each with a rule in its folder
+-include $(wildcard tests/*/*.mk)
+
+$(BUILD)/sample.mart: $(BUILD)/packwright $(wildcard templates/sample/*)
+	@rm -f $@
+	@$(BUILD)/packwright mart create $@ --sample
+
+## demo: install what is missing, build, make the sample mart and the sample packs in out/
+demo: deps
+	@$(MAKE) --no-print-directory out
+.PHONY: out
+out: $(BUILD)/packwright $(BUILD)/sample.mart
+	@mkdir -p out
+	@set -e; for pack in $$($(BUILD)/packwright list packs); do \
+		$(BUILD)/packwright render $$pack -o out/$$pack.pdf; done
+	@echo "the sample packs:"; ls -1 $(CURDIR)/out/*.pdf
+
+## test: install what is missing, build and run all tests
+test: deps-test
+	@$(MAKE) --no-print-directory tests
+.PHONY: tests
+tests: $(BUILD)/packwright $(BUILD)/sample.mart $(TEST_PROGRAMS) unit
+	@tests/run.sh $(BUILD)/packwright
+
+## lint: layers, forbidden calls, format, warnings of gcc and clang
+lint: deps-test
+	@tests/lint/lint.sh
+.PHONY: print-cflags
+print-cflags:
+	@printf '%s\n' '$(filter-out -ffile-prefix-map=% $(MODE_$(MODE)),$(CFLAGS))'
+
+## format: put all sources into the project's format
+format:
+	@clang-format -i src/*/*.[ch] include/packwright/*.h tests/*/*.[ch]
+
+## gallery: every chart, table and pack as PDF and PNG under build/gallery/index.html
+gallery: all $(BUILD)/sample.mart
+	@tests/gallery/gallery.sh $(BUILD)/packwright $(BUILD)/gallery
+
+## bench: time and memory against a bare libharu program that draws as much
+bench: all $(BUILD)/sample.mart
+	@tests/bench/bench.sh $(BUILD)
+
+## install: into PREFIX (/usr/local)
+install: all $(BUILD)/sample.mart
+	install -D $(BUILD)/packwright $(DESTDIR)$(PREFIX)/bin/packwright
+	install -d $(DESTDIR)$(PREFIX)/share/packwright
+	cp -R templates fonts $(DESTDIR)$(PREFIX)/share/packwright/
+	install -m 644 $(BUILD)/sample.mart $(DESTDIR)$(PREFIX)/share/packwright/sample.mart
+
+## clean: remove what was built
+clean:
+	rm -rf $(BUILD)
 
 -include $(OBJECTS:.o=.d)
