@@ -2,7 +2,8 @@
  *
  * font: the families a pack may use, from fonts/fonts.yaml and from a
  * council's theme, never from what the machine happens to have. A face is one
- * font file; glyph ids mean that file's glyphs.
+ * font file; glyph ids mean that file's glyphs. Files that forbid embedding or
+ * subsetting (fsType) are refused: they could not go into a PDF.
  */
 #ifndef PACKWRIGHT_FONT_H
 #define PACKWRIGHT_FONT_H
@@ -13,7 +14,7 @@
 #include "packwright/base.h"
 
 struct pw_face {
-    int id;             /* index in its font set; stable between runs */
+    int id;             /* index in its font set; stable between runs of the same texts */
     const char *path;   /* of the file */
     const char *family; /* as fonts.yaml names it */
     int weight;         /* 400, 600, 700 ... */
@@ -28,6 +29,10 @@ struct pw_face {
 };
 
 struct pw_fonts;
+
+/* Under this name, "pw" and the id, the private configuration has the face
+ * beside the file's own names: what asks for it gets this file and no other. */
+#define PW_FACE_CONFIG_NAME "pw%d"
 
 /* Opens the families that `folder`/fonts.yaml lists, file by file (no folder
  * is scanned); files are looked for in `folder`, then where fonts.yaml says
@@ -47,5 +52,12 @@ const struct pw_face *pw_fonts_by_path(const struct pw_fonts *fonts, const char 
 FcConfig *pw_fonts_config(const struct pw_fonts *fonts);
 /* Names of the script fallback families, in order, ended by NULL. */
 const char *const *pw_fonts_fallbacks(const struct pw_fonts *fonts);
+/* Whether the face has a glyph of its own for the character. */
+bool pw_face_has(const struct pw_face *face, uint32_t character);
+/* For a character that `face` lacks: the first fallback face that has it,
+ * opened (and added to the configuration) if it was not yet; NULL if there is
+ * none or its file is not installed. Weight as near as the family has it. */
+const struct pw_face *pw_fonts_fallback(struct pw_fonts *fonts, const struct pw_face *face,
+                                        uint32_t character);
 
 #endif
