@@ -44,7 +44,7 @@ void *pw_arena_alloc(struct pw_arena *arena, size_t size); /* zeroed, 16-aligned
 char *pw_arena_strndup(struct pw_arena *arena, const char *text, size_t length);
 char *pw_arena_strdup(struct pw_arena *arena, const char *text); /* NULL gives NULL */
 char *pw_arena_printf(struct pw_arena *arena, const char *format, ...) PW_PRINTF(2, 3);
-char *pw_arena_vprintf(struct pw_arena *arena, const char *format, va_list args);
+char *pw_arena_vprintf(struct pw_arena *arena, const char *format, va_list args) PW_PRINTF(2, 0);
 size_t pw_arena_bytes(const struct pw_arena *arena); /* handed out so far */
 
 #define PW_NEW(arena, type) ((type *)pw_arena_alloc(arena, sizeof(type)))
