@@ -30,9 +30,15 @@ enum pw_style_id {
     PW_STYLE_COUNT
 };
 
-/* One row a colour role in theme_colours.def: PW_COLOUR(id, "yaml-name"). */
+/* What a colour role is for decides the contrast it needs (WCAG 2.2, 1.4.3 and
+ * 1.4.11): text and what carries meaning are held to it; quiet lines and
+ * context bars (which stand beside a labelled value) and the paper are not;
+ * on a surface, ink and muted text must be legible. */
+enum pw_colour_use { PW_USE_TEXT, PW_USE_GRAPHIC, PW_USE_SURFACE, PW_USE_QUIET };
+
+/* One row a colour role in theme_colours.def: PW_COLOUR(id, "yaml-name", use). */
 enum pw_colour_id {
-#define PW_COLOUR(id, name) PW_COLOUR_##id,
+#define PW_COLOUR(id, name, use) PW_COLOUR_##id,
 #include "packwright/theme_colours.def"
 #undef PW_COLOUR
     PW_COLOUR_COUNT
@@ -52,9 +58,13 @@ struct pw_theme {
     double lengths[PW_LENGTH_COUNT];
 };
 
-/* Loads `path`; `base` (may be NULL) gives what the file leaves out. Every
- * style, colour and length must be given by one of them. Text colours under
- * 4.5:1 and graphics colours under 3:1 on paper are findings. */
+/* Loads `path`; `base` (may be NULL) gives what the file leaves out, field by
+ * field. Every style, colour and length must be given by one of them, else
+ * "theme-missing". Other findings: "unknown-key", "theme-value" (out of range
+ * or no such colour), "low-contrast" (a warning): text colours under 4.5:1 and
+ * graphics colours under 3:1 on paper, ink or muted under 4.5:1 on a surface.
+ * A theme is given in spite of findings, with bearable values in the gaps; NULL
+ * only when the file cannot be read. */
 struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
                                const struct pw_theme *base, struct pw_findings *findings,
                                struct pw_err *err);
