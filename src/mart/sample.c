@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * sample: filling a sample mart from templates/sample by the csv importer.
+ */
+#include "sample.h"
+
+#include "import_csv.h"
+#include "mart_private.h"
+#include "packwright/yaml.h"
+
+/* The first error among the findings as an error of the run. */
+static bool no_errors(const struct pw_findings *findings, struct pw_err *err) {
+    for (size_t i = 0; i < findings->list_count && findings->errors + findings->warnings; i++) {
+        const struct pw_finding *f = &findings->list[i];
+        if (f->level != PW_NOTE)
+            return pw_fail(err, "The sample data are at fault: %s:%d:%d: %s", f->place.file,
+                           f->place.line, f->place.column, f->text);
+    }
+    return true;
+}
+
+static bool import_entry(struct pw_mart *mart, struct pw_arena *arena, const char *folder,
+                         const struct pw_yaml *entry, const char *received,
+                         struct pw_findings *findings, struct pw_err *err) {
+    static const char *const keys[] = {"file", "table", "source", "release", "received", NULL};
+    pw_yaml_check_keys(entry, keys, "a file of the sample", findings);
+    const char *file = pw_yaml_text(entry, "file", NULL);
+    struct pw_import import = {.table = pw_yaml_text(entry, "table", NULL),
+                               .release = pw_yaml_text(entry, "release", NULL),
+                               .received = pw_date_parse(pw_yaml_text(entry, "received", received)),
+                               .findings = findings};
+    if (!file || import.received == PW_NO_DATE)
+        return pw_fail(err, "%s:%d: a file of the sample needs file, table and a day of receipt.",
+                       entry->place.file, entry->place.line);
+    struct pw_import_result result = {0};
+    return pw_csv_import_file(mart, &import, pw_path_join(arena, folder, file),
+                              pw_yaml_text(entry, "source", NULL), &result, err) &&
+           no_errors(findings, err);
+}
+
+static bool import_files(struct pw_mart *mart, struct pw_arena *arena, const char *share,
+                         struct pw_err *err) {
+    struct pw_findings findings;
+    pw_findings_init(&findings, arena);
+    const char *folder = pw_path_join(arena, share, "templates/sample");
+    const struct pw_yaml *list =
+        pw_yaml_load(arena, pw_path_join(arena, folder, "sample.yaml"), &findings, err);
+    const struct pw_yaml *files = pw_yaml_lookup(list, "files");
+    const char *received = pw_yaml_text(list, "received", "");
+    if (err->set || !no_errors(&findings, err))
+        return false;
+    if (!files || files->kind != PW_YAML_LIST)
+        return pw_fail(err, "%s/sample.yaml lists no files.", folder);
+    for (size_t i = 0; i < files->items_count; i++)
+        if (!import_entry(mart, arena, folder, files->items[i], received, &findings, err))
+            return false;
+    return true;
+}
+
+bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *err) {
+    if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
+        return false;
+    struct pw_arena *arena = pw_arena_new();
+    bool ok = import_files(mart, arena, share, err) && pw_sql_run(mart->db, "COMMIT", err);
+    pw_arena_free(arena);
+    if (!ok)
+        sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
+}
