@@ -23,11 +23,13 @@ struct pw_table_row {
     bool group_head; /* must not stand last on a page */
     bool total;
     size_t data_row;
+    size_t group_row; /* index of the group head it stands under; SIZE_MAX: none */
 };
 
 struct pw_table_layout {
-    double width;       /* used, at most what was given */
-    double head_height; /* of the column heads */
+    double width;         /* used, at most what was given */
+    double natural_width; /* asked for so that no line of it wraps */
+    double head_height;   /* of the column heads */
     struct pw_table_row *rows;
     size_t rows_count, rows_capacity;
     const void *inside; /* the layer's own */
@@ -41,7 +43,10 @@ const struct pw_table_layout *pw_table_measure(const struct pw_table_context *co
 /* State over the pages of one table: its tags. {0} at first. */
 struct pw_table_tags {
     struct pw_tag *table, *head, *body, *caption;
-    size_t next; /* row */
+    size_t next;        /* row */
+    const char *prefix; /* of the ids of its heads, unique in the book */
+    const char **column_ids, **span_ids;
+    const char *group_id; /* of the group that rows are drawn under */
 };
 
 /* Draws the heads: tagged the first time, an artifact on later pages. With

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The contents: an entry for each heading of the two upper levels, with dot
+ * leaders and page numbers. TOC, TOCI, Reference, Link; leaders are artifacts.
+ */
+#include <math.h>
+
+#include "flow.h"
+
+static void collect(struct ly *ly, struct pw_block *const *blocks, size_t count) {
+    for (size_t b = 0; b < count; b++) {
+        const struct pw_block *block = blocks[b];
+        bool heading = block->kind == PW_BLOCK_HEADING || block->kind == PW_BLOCK_APPENDIX;
+        if (heading) {
+            struct ly_entry *entry = PW_PUSH(ly->arena, ly, entries);
+            entry->block = block;
+            entry->level = block->kind == PW_BLOCK_APPENDIX ? 2 : block->level;
+            entry->number = block->number;
+            entry->title = pw_words_plain(ly->arena, &block->words);
+            entry->anchor = block->id
+                                ? block->id
+                                : pw_arena_printf(ly->arena, "heading %zu", ly->entries_count);
+        }
+        collect(ly, block->children, block->children_count);
+    }
+}
+
+void ly_entries_collect(struct ly *ly) {
+    collect(ly, ly->doc->blocks, ly->doc->blocks_count);
+}
+
+struct line {
+    const struct ly_entry *entry;
+    const struct pw_text *text;
+    const struct pw_line *number;
+    const struct pw_style *style;
+    struct ly_node *item;
+    double number_x, text_x, right, page_width;
+};
+
+static void leader_draw(struct ly_stage *stage, const struct line *line, double from, double to,
+                        double baseline) {
+    double step = 4;
+    from = ceil((from + 4) / step) * step; /* dots stand under dots */
+    if (to - 4 <= from)
+        return;
+    struct pw_stroke dots = {.colour = ly_colour(stage->ly, PW_COLOUR_MUTED),
+                             .width = line->style->size * 0.085,
+                             .dash = {0, step},
+                             .dash_count = 2,
+                             .cap = 1};
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_LAYOUT);
+    pw_pen_rule(stage->pen, from, baseline - 0.6, to - 4, baseline - 0.6, &dots);
+    pw_pen_end(stage->pen);
+}
+
+static void entry_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
+                       double y) {
+    const struct line *line = first->data;
+    struct pw_arena *arena = stage->book->arena;
+    const char *page = pw_map_lookup(stage->ly->pages, line->entry->anchor);
+    const struct pw_text *text = line->text;
+    const struct pw_line *last = &text->lines[text->lines_count - 1];
+    double height = text->height, base = y + height - last->leading + pw_line_baseline(last);
+    (void)count;
+    page = page ? page : "";
+    struct pw_tag *reference = pw_tag_new(stage->book, ly_tag(stage, line->item), PW_ROLE_REFERENCE,
+                                          line->entry->block->place);
+    struct pw_tag *link =
+        pw_tag_new(stage->book, reference, PW_ROLE_LINK, line->entry->block->place);
+    pw_pen_begin(stage->pen, link);
+    if (line->number)
+        pw_line_draw(stage->pen, line->number, line->number_x,
+                     y + pw_line_baseline(&text->lines[0]), PW_RGB_NONE);
+    pw_text_draw(stage->pen, text, 0, text->lines_count, line->text_x, y,
+                 line->right - line->page_width - line->text_x, PW_ALIGN_LEFT);
+    leader_draw(stage, line, line->text_x + last->width, line->right - line->page_width + 8, base);
+    /* the space parts title and page for whoever reads the text */
+    const char *shown = pw_arena_printf(stage->ly->arena, " %s", page);
+    pw_label_draw(stage->pen, stage->ly->typist, shown, line->style, PW_RGB_NONE, line->right, base,
+                  PW_ALIGN_RIGHT);
+    struct pw_rect rect = {line->number ? line->number_x : line->text_x, y, 0, height};
+    rect.width = line->right - rect.x;
+    const char *said =
+        pw_arena_printf(arena, "%s%s%s, page %s", line->entry->number ? line->entry->number : "",
+                        line->entry->number ? " " : "", line->entry->title, page);
+    pw_pen_link(stage->pen, &rect, 1, NULL, pw_arena_strdup(arena, line->entry->anchor), said);
+    pw_pen_end(stage->pen);
+}
+
+static double numbers_width(const struct ly *ly, const struct pw_style *style, bool upper) {
+    double widest = 0;
+    for (size_t e = 0; e < ly->entries_count; e++) {
+        const struct ly_entry *entry = &ly->entries[e];
+        if (!entry->number || (entry->level <= 2) != upper || entry->level > 3)
+            continue;
+        double width = pw_typist_width(ly->typist, entry->number, style);
+        if (width > widest)
+            widest = width;
+    }
+    return widest > 0 ? widest + style->size * 0.8 : 0;
+}
+
+static void entry_add(struct ly_flow *flow, const struct ly_entry *entry, struct ly_node *toc,
+                      double hang, const struct pw_style *style) {
+    struct ly *ly = flow->ly;
+    const struct pw_block *block = entry->block;
+    struct line *line = PW_NEW(ly->arena, struct line);
+    double indent = entry->level > 2 ? hang : 0;
+    double room = numbers_width(ly, style, entry->level <= 2);
+    line->entry = entry;
+    line->style = style;
+    line->number_x = flow->scope.full_x + indent;
+    line->text_x = line->number_x + (entry->number || entry->level <= 2 ? room : 0);
+    line->right = flow->scope.full_x + flow->scope.full_width;
+    line->page_width = pw_typist_width(ly->typist, "0000", style) + style->size;
+    if (entry->number)
+        line->number =
+            pw_typist_line(ly->typist, pw_arena_printf(ly->arena, "%s ", entry->number), style);
+    if (line->number && line->number->width > room)
+        line->text_x = line->number_x + line->number->width + style->size * 0.8;
+    const char *title = *entry->title ? entry->title : entry->number ? entry->number : "-";
+    line->text = pw_typist_paragraph(ly->typist, ly->arena, title, style,
+                                     line->right - line->page_width - line->text_x);
+    line->item = ly_node_new(ly, toc, PW_ROLE_TOCI, block->place);
+    struct ly_piece *piece =
+        ly_piece_add(flow, entry_draw, line, line->text->height, style->before);
+    if (entry->level > 2 && piece->cost < 0.4)
+        piece->cost = 0.4; /* rather part above an entry of the upper level */
+    flow->after = style->after;
+}
+
+void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    const struct pw_style *title = ly_style(ly, PW_STYLE_HEADING_1);
+    struct ly_node *heading = ly_node_new(ly, flow->scope.parent, PW_ROLE_H2, block->place);
+    const char *name = block->words.inlines_count ? pw_words_plain(ly->arena, &block->words)
+                       : block->title             ? block->title
+                                                  : "Contents";
+    heading->title = name;
+    struct ly_mark *mark = ly_mark_add(flow);
+    *mark = (struct ly_mark){
+        .anchor = block->id, .title = name, .level = 2, .section = name, .node = heading};
+    ly_plain(flow, heading, name, title, flow->scope.full_x, flow->scope.full_width);
+    ly_keep_next(flow);
+    struct ly_node *toc = ly_node_new(ly, flow->scope.parent, PW_ROLE_TOC, block->place);
+    struct ly_node *inner = NULL;
+    double hang = numbers_width(ly, ly_style(ly, PW_STYLE_CONTENTS_1), true);
+    if (hang <= 0)
+        hang = ly_length(ly, PW_LENGTH_LIST_INDENT);
+    for (size_t e = 0; e < ly->entries_count; e++) {
+        const struct ly_entry *entry = &ly->entries[e];
+        if (entry->level <= 2)
+            inner = NULL;
+        else if (entry->level == 3 && !inner)
+            inner = ly_node_new(ly, toc, PW_ROLE_TOC, entry->block->place);
+        if (entry->level <= 3)
+            entry_add(flow, entry, entry->level <= 2 ? toc : inner, hang,
+                      ly_style(ly, entry->level <= 2 ? PW_STYLE_CONTENTS_1 : PW_STYLE_CONTENTS_2));
+    }
+    flow->after = ly_style(ly, PW_STYLE_BODY)->after * 2;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Running header and footer, and the stamp. All artifacts: what they say for
+ * the first time stands as text on page one.
+ */
+#include <string.h>
+
+#include "flow.h"
+
+struct facts {
+    int page, pages;
+    const char *section, *title;
+};
+
+static void fact_add(struct pw_buf *out, const struct facts *facts, const char *name,
+                     size_t length) {
+    if (length == 4 && memcmp(name, "page", 4) == 0)
+        pw_buf_printf(out, "%d", facts->page);
+    else if (length == 5 && memcmp(name, "pages", 5) == 0)
+        pw_buf_printf(out, "%d", facts->pages);
+    else if (length == 7 && memcmp(name, "section", 7) == 0)
+        pw_buf_puts(out, facts->section);
+    else if (length == 5 && memcmp(name, "title", 5) == 0)
+        pw_buf_puts(out, facts->title);
+    else /* not one of ours: as it was written */
+        pw_buf_printf(out, "{%.*s}", (int)length, name);
+}
+
+static const char *filled(struct ly_stage *stage, const char *pattern, const struct facts *facts) {
+    if (!pattern)
+        return NULL;
+    struct pw_buf out = {0};
+    while (*pattern) {
+        const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
+        if (end) {
+            fact_add(&out, facts, pattern + 1, (size_t)(end - pattern - 1));
+            pattern = end + 1;
+        } else {
+            pw_buf_putc(&out, *pattern++);
+        }
+    }
+    const char *text = out.length ? pw_arena_strdup(stage->ly->arena, out.data) : NULL;
+    pw_buf_release(&out);
+    return text;
+}
+
+/* The text, cut at a word with an ellipsis where it is wider than its place. */
+static const char *fitted(struct ly_stage *stage, const char *text, double width) {
+    const struct pw_style *style = ly_style(stage->ly, PW_STYLE_FURNITURE);
+    struct pw_typist *typist = stage->ly->typist;
+    if (!text || pw_typist_width(typist, text, style) <= width)
+        return text;
+    size_t length = strlen(text);
+    while (length > 0) {
+        while (length > 0 && text[length - 1] != ' ')
+            length--;
+        while (length > 0 && text[length - 1] == ' ')
+            length--;
+        const char *cut = pw_arena_printf(stage->ly->arena, "%.*s\xE2\x80\xA6", (int)length, text);
+        if (length && pw_typist_width(typist, cut, style) <= width)
+            return cut;
+    }
+    return NULL;
+}
+
+static void text_at(struct ly_stage *stage, const char *text, double baseline, enum pw_align align,
+                    double share) {
+    double left = ly_length(stage->ly, PW_LENGTH_MARGIN_LEFT);
+    double right =
+        ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) - ly_length(stage->ly, PW_LENGTH_MARGIN_RIGHT);
+    double x = align == PW_ALIGN_LEFT ? left : align == PW_ALIGN_RIGHT ? right : (left + right) / 2;
+    text = fitted(stage, text, (right - left) * share);
+    if (text)
+        pw_label_draw(stage->pen, stage->ly->typist, text, ly_style(stage->ly, PW_STYLE_FURNITURE),
+                      PW_RGB_NONE, x, baseline, align);
+}
+
+static void header_draw(struct ly_stage *stage, const struct facts *facts) {
+    const struct pw_furniture *furniture = &stage->ly->doc->furniture;
+    const char *left = filled(stage, furniture->header_left, facts);
+    const char *right = filled(stage, furniture->header_right, facts);
+    if (!left && !right)
+        return;
+    double baseline = ly_length(stage->ly, PW_LENGTH_HEADER_BASELINE);
+    double rule = ly_length(stage->ly, PW_LENGTH_HEADER_RULE);
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_HEADER);
+    text_at(stage, left, baseline, PW_ALIGN_LEFT, right ? 0.48 : 1);
+    text_at(stage, right, baseline, PW_ALIGN_RIGHT, left ? 0.48 : 1);
+    struct pw_stroke line = {.colour = ly_colour(stage->ly, PW_COLOUR_HAIRLINE),
+                             .width = ly_length(stage->ly, PW_LENGTH_HAIRLINE)};
+    pw_pen_rule(stage->pen, ly_length(stage->ly, PW_LENGTH_MARGIN_LEFT), rule,
+                ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) -
+                    ly_length(stage->ly, PW_LENGTH_MARGIN_RIGHT),
+                rule, &line);
+    pw_pen_end(stage->pen);
+}
+
+static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
+    const struct pw_furniture *furniture = &stage->ly->doc->furniture;
+    double baseline = ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE);
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_FOOTER);
+    text_at(stage, filled(stage, furniture->footer_left, facts), baseline, PW_ALIGN_LEFT, 0.3);
+    text_at(stage, filled(stage, furniture->footer_centre, facts), baseline, PW_ALIGN_CENTRE, 0.36);
+    text_at(stage, filled(stage, furniture->footer_right, facts), baseline, PW_ALIGN_RIGHT, 0.3);
+    pw_pen_end(stage->pen);
+}
+
+/* A tab hanging from the top edge of every page, dark on light: it can't be
+ * missed or cut off, stands under no text, and survives a mono printer. A
+ * word across the page would lie under the figures that people read. */
+static void stamp_draw(struct ly_stage *stage, int page) {
+    const char *stamp = stage->ly->doc->stamp;
+    if (!stamp || !*stamp)
+        return;
+    const struct pw_style *style = ly_style(stage->ly, PW_STYLE_MARKING);
+    double width = pw_typist_width(stage->ly->typist, stamp, style) + style->size * 2.4;
+    double height = style->size * 2;
+    double x = (ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) - width) / 2;
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
+    pw_pen_rect(stage->pen, pw_rect_make(x, 0, width, height),
+                ly_colour(stage->ly, PW_COLOUR_WORSE));
+    pw_pen_end(stage->pen);
+    if (page == 0) /* said once */
+        ly_begin(stage, ly_node_new(stage->ly, NULL, PW_ROLE_P, (struct pw_place){0}));
+    else
+        pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
+    pw_label_draw(stage->pen, stage->ly->typist, stamp, style,
+                  ly_colour(stage->ly, PW_COLOUR_PAPER), x + width / 2, height - style->size * 0.62,
+                  PW_ALIGN_CENTRE);
+    pw_pen_end(stage->pen);
+}
+
+void ly_furniture_draw(struct ly_stage *stage, int page, int pages, const char *section) {
+    const char *title = stage->ly->doc->title ? stage->ly->doc->title : "";
+    struct facts facts = {page + 1, pages, section, title};
+    stamp_draw(stage, page);
+    if (page > 0) /* page one has the title itself */
+        header_draw(stage, &facts);
+    footer_draw(stage, &facts);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A doc becomes a book: passes over the blocks until the page numbers that
+ * texts refer to hold still, then the drawing.
+ */
+#include "flow.h"
+
+#define PASSES 4
+
+/* ---- what a pass knows beforehand ------------------------------------------ */
+static bool any_numbered_paragraph(struct pw_block *const *blocks, size_t count) {
+    for (size_t b = 0; b < count; b++) {
+        if (blocks[b]->kind == PW_BLOCK_PARAGRAPH && blocks[b]->number)
+            return true;
+        if (any_numbered_paragraph(blocks[b]->children, blocks[b]->children_count))
+            return true;
+    }
+    return false;
+}
+
+static void numbers_collect(struct ly *ly, struct pw_block *const *blocks, size_t count) {
+    for (size_t b = 0; b < count; b++) {
+        if (blocks[b]->id && blocks[b]->number)
+            pw_map_put(ly->numbers, blocks[b]->id, pw_arena_strdup(ly->keep, blocks[b]->number));
+        numbers_collect(ly, blocks[b]->children, blocks[b]->children_count);
+    }
+}
+
+/* ---- the title block ------------------------------------------------------- */
+static void title_line(struct ly_flow *flow, enum pw_role role, const char *text,
+                       enum pw_style_id style) {
+    if (!text || !*text)
+        return;
+    struct ly_node *node = ly_node_new(flow->ly, NULL, role, (struct pw_place){0});
+    if (role == PW_ROLE_H1) {
+        struct ly_mark *mark = ly_mark_add(flow);
+        node->title = text;
+        *mark = (struct ly_mark){.title = text, .level = 1, .node = node};
+    }
+    ly_plain(flow, node, text, ly_style(flow->ly, style), flow->scope.full_x,
+             flow->scope.full_width);
+    ly_keep_next(flow);
+}
+
+static void title_block(struct ly_flow *flow) {
+    const struct pw_doc *doc = flow->ly->doc;
+    title_line(flow, PW_ROLE_P, doc->marking, PW_STYLE_MARKING);
+    title_line(flow, PW_ROLE_P, doc->kicker, PW_STYLE_KICKER);
+    title_line(flow, PW_ROLE_H1, doc->title, PW_STYLE_TITLE);
+}
+
+/* ---- passes ---------------------------------------------------------------- */
+static struct ly_flow *flow_build(struct ly *ly) {
+    struct ly_flow *flow = PW_NEW(ly->arena, struct ly_flow);
+    double left = ly_length(ly, PW_LENGTH_MARGIN_LEFT);
+    double width =
+        ly_length(ly, PW_LENGTH_PAGE_WIDTH) - left - ly_length(ly, PW_LENGTH_MARGIN_RIGHT);
+    flow->ly = ly;
+    flow->scope = (struct ly_scope){.x = left + ly->indent,
+                                    .width = width - ly->indent,
+                                    .full_x = left,
+                                    .full_width = width,
+                                    .body = ly_style(ly, PW_STYLE_BODY),
+                                    .top = true};
+    title_block(flow);
+    ly_blocks(flow, ly->doc->blocks, ly->doc->blocks_count);
+    return flow;
+}
+
+struct anchors {
+    struct pw_map *pages;
+    const char *label;
+};
+
+static void anchor_see(void *closure, const struct ly_mark *mark) {
+    struct anchors *anchors = closure;
+    if (mark->anchor && !pw_map_lookup(anchors->pages, mark->anchor)) {
+        void *label = (void *)(uintptr_t)anchors->label; /* the map holds no const pointers */
+        pw_map_put(anchors->pages, mark->anchor, label);
+    }
+}
+
+static struct pw_map *pages_of(struct ly *ly, const struct ly_flow *flow,
+                               const struct ly_breaks *breaks) {
+    struct anchors anchors = {pw_map_new(ly->keep), NULL};
+    for (size_t page = 0; page < breaks->pages; page++) {
+        anchors.label = pw_arena_printf(ly->keep, "%zu", page + 1);
+        for (size_t p = breaks->starts[page]; p < breaks->starts[page + 1]; p++)
+            ly_marks_walk(&flow->pieces[p], anchor_see, &anchors);
+    }
+    return anchors.pages;
+}
+
+static bool same_pages(const struct pw_map *a, const struct pw_map *b) {
+    if (pw_map_count(a) != pw_map_count(b))
+        return false;
+    for (size_t i = 0; i < pw_map_count(a); i++)
+        if (!pw_streq(pw_map_value(a, i), pw_map_lookup(b, pw_map_key(a, i))))
+            return false;
+    return true;
+}
+
+static struct pw_book *book_new(struct pw_arena *arena, const struct pw_doc *doc,
+                                struct pw_findings *findings) {
+    struct pw_book *book = pw_book_new(arena, findings);
+    book->title = pw_arena_strdup(arena, doc->title ? doc->title : "");
+    book->author = pw_arena_strdup(arena, doc->author ? doc->author : "");
+    book->subject = pw_arena_strdup(arena, doc->subject ? doc->subject : "");
+    book->lang = pw_arena_strdup(arena, doc->lang ? doc->lang : "en-GB");
+    book->date = doc->as_at;
+    book->fingerprint = pw_arena_strdup(arena, doc->fingerprint);
+    return book;
+}
+
+static void findings_move(struct pw_findings *to, const struct pw_findings *from) {
+    for (size_t f = 0; f < from->list_count; f++)
+        pw_find(to, from->list[f].level, from->list[f].id, from->list[f].place, "%s",
+                from->list[f].text);
+}
+
+struct pass {
+    struct pw_arena *arena;
+    struct pw_findings findings;
+    struct ly_flow *flow;
+    struct ly_breaks breaks;
+};
+
+static void pass_run(struct ly *ly, struct pass *pass, double height) {
+    pass->arena = ly->arena = pw_arena_new();
+    pw_findings_init(&pass->findings, pass->arena);
+    ly->findings = &pass->findings;
+    ly->entries = NULL;
+    ly->entries_count = ly->entries_capacity = ly->entries_next = 0;
+    ly->page_refs = false;
+    ly_entries_collect(ly);
+    pass->flow = flow_build(ly);
+    pass->breaks = ly_breaks_find(pass->arena, pass->flow, height);
+}
+
+struct pw_book *pw_layout(struct pw_arena *arena, const struct pw_doc *doc,
+                          const struct pw_theme *theme, struct pw_typist *typist,
+                          struct pw_findings *findings) {
+    struct ly ly = {
+        .keep = pw_arena_new(), .doc = doc, .theme = theme, .typist = typist, .lasting = findings};
+    ly.numbers = pw_map_new(ly.keep);
+    ly.pages = pw_map_new(ly.keep);
+    ly.tables = pw_map_new(ly.keep);
+    numbers_collect(&ly, doc->blocks, doc->blocks_count);
+    if (any_numbered_paragraph(doc->blocks, doc->blocks_count))
+        ly.indent = ly_length(&ly, PW_LENGTH_NUMBER_INDENT);
+    double height = ly_length(&ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(&ly, PW_LENGTH_MARGIN_TOP) -
+                    ly_length(&ly, PW_LENGTH_MARGIN_BOTTOM);
+
+    struct pass pass = {0};
+    bool settled = false;
+    for (int n = 0; n < PASSES && !settled; n++) {
+        pw_arena_free(pass.arena);
+        pass_run(&ly, &pass, height);
+        struct pw_map *pages = pages_of(&ly, pass.flow, &pass.breaks);
+        settled = !ly.page_refs || same_pages(pages, ly.pages);
+        ly.pages = pages;
+    }
+    findings_move(findings, &pass.findings);
+    if (!settled)
+        pw_find(findings, PW_WARNING, "unsettled-pages", (struct pw_place){0},
+                "page numbers in the text did not hold still in %d layouts: some may be one off",
+                PASSES);
+
+    struct pw_book *book = book_new(arena, doc, findings);
+    struct ly_stage stage = {.ly = &ly, .book = book, .pen = pw_pen_new(book)};
+    ly.findings = findings;
+    ly_pages_draw(&stage, pass.flow, &pass.breaks);
+    pw_pen_free(stage.pen);
+    pw_arena_free(pass.arena);
+    pw_arena_free(ly.keep);
+    return book;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Structure elements to be, and the pieces of a flow.
+ */
+#include "flow.h"
+
+struct ly_node *ly_node_new(struct ly *ly, struct ly_node *parent, enum pw_role role,
+                            struct pw_place place) {
+    struct ly_node *node = PW_NEW(ly->arena, struct ly_node);
+    node->role = role;
+    node->parent = parent;
+    node->place = place;
+    return node;
+}
+
+struct pw_tag *ly_tag(struct ly_stage *stage, struct ly_node *node) {
+    if (!node)
+        return stage->book->root;
+    if (node->tag)
+        return node->tag;
+    struct pw_arena *arena = stage->book->arena;
+    struct pw_tag *parent = ly_tag(stage, node->parent);
+    struct pw_tag *tag = pw_tag_new(stage->book, parent, node->role, node->place);
+    tag->title = pw_arena_strdup(arena, node->title);
+    tag->alt = pw_arena_strdup(arena, node->alt);
+    tag->actual = pw_arena_strdup(arena, node->actual);
+    tag->lang = pw_arena_strdup(arena, node->lang);
+    tag->numbering = pw_arena_strdup(arena, node->numbering);
+    tag->summary = pw_arena_strdup(arena, node->summary);
+    node->tag = tag;
+    return tag;
+}
+
+void ly_begin(struct ly_stage *stage, struct ly_node *node) {
+    pw_pen_begin(stage->pen, ly_tag(stage, node));
+}
+
+struct ly_piece *ly_piece_add(struct ly_flow *flow, ly_draw *draw, const void *data, double height,
+                              double before) {
+    struct ly_piece *piece = PW_PUSH(flow->ly->arena, flow, pieces);
+    piece->draw = draw;
+    piece->data = data;
+    piece->x = flow->scope.x;
+    piece->height = height;
+    piece->gap = before > flow->after ? before : flow->after;
+    piece->box = flow->scope.box;
+    piece->label = flow->label;
+    piece->marks = flow->marks;
+    if (flow->keep)
+        piece->cost = LY_NEVER;
+    if (flow->force)
+        piece->cost = LY_FORCE;
+    flow->force = flow->keep = false;
+    flow->label = NULL;
+    flow->marks = NULL;
+    flow->after = 0;
+    return piece;
+}
+
+void ly_keep_next(struct ly_flow *flow) {
+    flow->keep = true;
+}
+
+struct ly_mark *ly_mark_add(struct ly_flow *flow) {
+    struct ly_mark *mark = PW_NEW(flow->ly->arena, struct ly_mark);
+    struct ly_mark **last = &flow->marks;
+    while (*last)
+        last = &(*last)->next;
+    *last = mark;
+    return mark;
+}
+
+double ly_length(const struct ly *ly, enum pw_length_id id) {
+    return pw_theme_length(ly->theme, id);
+}
+
+pw_rgb ly_colour(const struct ly *ly, enum pw_colour_id id) {
+    return pw_theme_colour(ly->theme, id);
+}
+
+const struct pw_style *ly_style(const struct ly *ly, enum pw_style_id id) {
+    return pw_theme_style(ly->theme, id);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables in the flow: caption, heads, rows over pages, source and notes. One
+ * Table in the structure tree however many pages it runs over.
+ */
+#include "flow.h"
+
+struct run {
+    struct pw_table_context context;
+    const struct pw_table_layout *layout;
+    struct pw_table_tags tags;
+    struct ly_node *node;
+    const struct pw_text *continued; /* caption of later pages, one line */
+    double continued_gap;
+};
+
+static struct run *run_new(struct ly *ly, const struct pw_block *block) {
+    struct run *run = PW_NEW(ly->arena, struct run);
+    run->context =
+        (struct pw_table_context){ly->theme, ly->typist, ly->keep, ly->lasting, block->place};
+    return run;
+}
+
+/* Measuring is the dear part and does not change between passes. */
+static const struct pw_table_layout *measured(struct ly *ly, const struct run *run,
+                                              const struct pw_block *block, double width) {
+    char *key = pw_arena_printf(ly->arena, "%p %.3f", (const void *)block, width);
+    void *found = pw_map_lookup(ly->tables, key);
+    if (found)
+        return found;
+    const struct pw_table_layout *layout = pw_table_measure(&run->context, block->table, width);
+    void *kept = (void *)(uintptr_t)layout; /* the map holds no const pointers */
+    pw_map_put(ly->tables, key, kept);
+    return layout;
+}
+
+static void head_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
+                      double y) {
+    struct run *run = (struct run *)(uintptr_t)first->data;
+    (void)count;
+    run->tags.table = ly_tag(stage, run->node);
+    pw_pen_begin(stage->pen, run->tags.table);
+    pw_table_draw_head(&run->context, run->layout, stage->pen, &run->tags, first->x, y);
+    pw_pen_end(stage->pen);
+}
+
+/* Caption, heads and group head again, at the top of a later page. */
+static double resume_draw(struct ly_stage *stage, struct run *run, double x, double y) {
+    if (run->continued) {
+        pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_PAGINATION);
+        pw_text_draw(stage->pen, run->continued, 0, run->continued->lines_count, x, y,
+                     run->layout->width, PW_ALIGN_LEFT);
+        pw_pen_end(stage->pen);
+        y += run->continued->height + run->continued_gap;
+    }
+    return pw_table_draw_head(&run->context, run->layout, stage->pen, &run->tags, x, y);
+}
+
+static void rows_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
+                      double y) {
+    struct run *run = (struct run *)(uintptr_t)first->data;
+    bool resumed = stage->resumed;
+    pw_pen_begin(stage->pen, run->tags.table);
+    if (resumed)
+        y = resume_draw(stage, run, first->x, y - first->resume);
+    pw_table_draw_rows(&run->context, run->layout, stage->pen, &run->tags, first->index, count,
+                       resumed, first->x, y);
+    pw_pen_end(stage->pen);
+}
+
+static void table_caption(struct ly_flow *flow, struct run *run, const struct pw_block *block,
+                          double x, double width) {
+    struct ly *ly = flow->ly;
+    const struct pw_style *style = ly_style(ly, PW_STYLE_CAPTION);
+    bool named = block->number || block->words.inlines_count;
+    if (!named && !block->subtitle.inlines_count)
+        return;
+    struct ly_node *table = flow->scope.parent;
+    flow->scope.parent = ly_node_new(ly, table, PW_ROLE_CAPTION, block->place);
+    if (named) {
+        const char *prefix = NULL, *plain = pw_words_plain(ly->arena, &block->words);
+        if (block->number)
+            prefix = pw_arena_printf(ly->arena, *plain ? "%s: " : "%s", block->number);
+        ly_paragraph(flow, PW_ROLE_P, &block->words, prefix, style, x, width, block->place);
+        ly_keep_next(flow);
+        run->continued = pw_typist_paragraph(
+            ly->typist, ly->arena,
+            pw_arena_printf(ly->arena, "%s%s (continued)", prefix ? prefix : "", plain), style,
+            width);
+        run->continued_gap = style->after;
+    }
+    if (block->subtitle.inlines_count) {
+        ly_paragraph(flow, PW_ROLE_P, &block->subtitle, NULL, ly_style(ly, PW_STYLE_SUBTITLE), x,
+                     width, block->place);
+        ly_keep_next(flow);
+    }
+    flow->scope.parent = table;
+}
+
+/* Where a table may part: not under a group head, not after its first row or
+ * before its last; a small one rather not at all. */
+static double row_cost(const struct pw_table_layout *layout, size_t row, bool small) {
+    size_t last = layout->rows_count - 1;
+    if (row == 0 || layout->rows[row - 1].group_head)
+        return LY_NEVER;
+    if (row == 1 || row == last)
+        return LY_NEVER;
+    if (layout->rows[row].total && !layout->rows[row - 1].total)
+        return LY_NEVER; /* a total keeps a row that it sums */
+    if (row == last - 1 && layout->rows[last].total)
+        return LY_NEVER;
+    double cost = small ? 0.9 : 0.02;
+    if (layout->rows[row].group_head)
+        return cost * 0.5;
+    if (row == 2 && layout->rows[0].group_head)
+        return LY_NEVER;
+    return cost;
+}
+
+void ly_table(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    struct ly_scope outer = flow->scope;
+    if (!block->table || !block->table->columns_count)
+        return;
+    struct run *run = run_new(ly, block);
+    double x = outer.x, width = outer.full_x + outer.full_width - outer.x;
+    const struct pw_table_layout *layout = measured(ly, run, block, outer.full_width);
+    if (x > outer.full_x && layout->natural_width <= width)
+        layout = measured(ly, run, block, width);
+    else
+        x = outer.full_x; /* a wide one uses the margin of the numbers too */
+    run->layout = layout;
+    run->node = ly_node_new(ly, outer.parent, PW_ROLE_TABLE, block->place);
+    run->node->summary = block->table->summary;
+    flow->scope.parent = run->node;
+    if (block->id)
+        ly_mark_add(flow)->anchor = block->id;
+    double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE);
+    if (flow->after < before)
+        flow->after = before;
+    table_caption(flow, run, block, x, outer.full_x + outer.full_width - x);
+    ly_piece_add(flow, head_draw, run, layout->head_height, 0)->x = x;
+
+    double page = ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
+                  ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
+    double total = layout->head_height;
+    for (size_t r = 0; r < layout->rows_count && total <= page; r++)
+        total += layout->rows[r].height;
+    bool small = total < page * 0.45;
+    double again = layout->head_height;
+    if (run->continued)
+        again += run->continued->height + run->continued_gap;
+    for (size_t r = 0; r < layout->rows_count; r++) {
+        struct ly_piece *piece = ly_piece_add(flow, rows_draw, run, layout->rows[r].height, 0);
+        piece->index = r;
+        piece->x = x;
+        piece->cost = row_cost(layout, r, small);
+        piece->resume = again + pw_table_group_height(layout, r);
+    }
+    flow->after = ly_length(ly, PW_LENGTH_CELL_PADDING) * 1.5;
+    flow->scope.parent = outer.parent;
+    ly_notes(flow, block, x, outer.full_x + outer.full_width - x);
+    flow->scope = outer;
+    flow->after = ly_length(ly, PW_LENGTH_FIGURE_AFTER);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the table layer share: the measured table behind
+ * pw_table_layout.inside.
+ */
+#ifndef PACKWRIGHT_TABLE_INSIDE_H
+#define PACKWRIGHT_TABLE_INSIDE_H
+
+#include "packwright/table.h"
+
+/* One cell of the data as it will be printed. */
+struct tb_cell {
+    const char *text;            /* formatted; NULL or "": nothing */
+    const struct pw_text *lines; /* broken to the column; NULL: one line from the cache */
+    float width;                 /* of the one line */
+    float before;                /* figures: from the left edge to the decimal point */
+};
+
+enum tb_kind {
+    TB_TEXT,   /* left, wraps */
+    TB_FIGURE, /* right, on the decimal point, never wraps */
+    TB_RIGHT,  /* short text such as "12 of 150": right, never wraps */
+    TB_STATUS,
+    TB_CHANGE,
+    TB_SPARK,
+    TB_BAR
+};
+
+struct tb_column {
+    const struct pw_table_column *spec;
+    enum tb_kind kind;
+    bool right;           /* head and cells stand at the right edge */
+    double head_word;     /* widest word of the head */
+    double head_line;     /* the head on one line */
+    double min, pref;     /* points */
+    double x, width;      /* x from the table's left edge */
+    double before, after; /* widest parts left and right of the decimal point */
+    double word;          /* change: widest word after the number */
+    double largest;       /* bar: largest number */
+    const struct pw_text *head;
+    const char *id; /* of its TH, where heads are of several levels */
+    int span;       /* index in spans, or -1 */
+};
+
+struct tb_span {
+    size_t first, count; /* columns */
+    const struct pw_text *text;
+    const char *id;
+};
+
+struct tb_styles {
+    const struct pw_style *head, *cell, *strong, *group;
+};
+
+struct tb_inside {
+    const struct pw_table *table;
+    struct tb_styles styles;
+    struct tb_column *columns;
+    size_t columns_count;
+    struct tb_span *spans;
+    size_t spans_count, spans_capacity;
+    double span_height;    /* of the row of span heads; 0: none */
+    double padding, gap;   /* theme: cell-padding, cell-gap */
+    struct tb_cell *cells; /* rows x columns, as in the dataset */
+    bool linked;           /* cells name their heads by id */
+};
+
+const struct tb_inside *tb_inside_of(const struct pw_table_layout *layout);
+
+/* cells.c */
+bool tb_row_strong(const struct pw_table *table, size_t row);
+bool tb_row_total(const struct pw_table *table, size_t row);
+bool tb_row_own(const struct pw_table *table, size_t row);
+const struct pw_style *tb_cell_style(const struct tb_inside *inside, size_t row, size_t column);
+/* Formats all cells and finds the kind, least and preferred width of every column. */
+void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *inside);
+/* The word behind a change, with the space before it: " better", " worse" or "". */
+const char *tb_change_word(const struct pw_dataset *data, size_t row, size_t column);
+enum tb_direction { TB_NONE, TB_SAME, TB_UP, TB_DOWN };
+enum tb_direction tb_change_direction(const struct pw_dataset *data, size_t row, size_t column);
+
+/* widths.c: shares `width` among the columns; false where words had to break. */
+bool tb_widths(struct tb_inside *inside, double width, double *used);
+double tb_pref_width(const struct tb_inside *inside);
+
+/* shapes.c: drawn cells. All draw into the open tag. */
+struct tb_box {
+    double x, baseline, width;
+    const struct pw_style *style;
+};
+double tb_status_width(struct pw_typist *typist, const char *text, const struct pw_style *style);
+void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
+                    struct tb_box box, bool right);
+void tb_arrow_draw(struct pw_pen *pen, bool up, double x, double baseline, double size,
+                   pw_rgb colour);
+void tb_spark_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
+                   struct tb_box box);
+/* What a spark says instead of its line: the values, parted by commas. */
+char *tb_spark_words(struct pw_arena *arena, const char *text);
+
+#define TB_SPARK_WIDTH 46.0
+#define TB_BAR_WIDTH 54.0
+#define TB_ARROW 6.6 /* width of a triangle, points */
+#define TB_ARROW_GAP 3.4
+#define TB_WORD_GAP 3.0
+
+#endif

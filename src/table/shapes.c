@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What is drawn inside cells: status marks, triangles of change, sparklines.
+ * A shape that carries meaning is a Span with ActualText; one that repeats the
+ * word beside it is an artifact.
+ */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "inside.h"
+
+enum tone { NEUTRAL, GOOD, CAUTION, BAD };
+
+static enum tone tone_of(const char *text) {
+    static const struct {
+        const char *text;
+        enum tone tone;
+    } known[] = {
+#define STATUS(text, tone) {text, tone},
+#include "statuses.def"
+#undef STATUS
+    };
+    for (size_t i = 0; i < PW_COUNT(known); i++)
+        if (pw_str_casecmp(known[i].text, text) == 0)
+            return known[i].tone;
+    return NEUTRAL;
+}
+
+static pw_rgb tone_colour(const struct pw_theme *theme, enum tone tone) {
+    switch (tone) {
+    case GOOD:
+        return pw_theme_colour(theme, PW_COLOUR_BETTER);
+    case CAUTION:
+        return pw_theme_colour(theme, PW_COLOUR_CAUTION);
+    case BAD:
+        return pw_theme_colour(theme, PW_COLOUR_WORSE);
+    case NEUTRAL:
+        break;
+    }
+    return pw_theme_colour(theme, PW_COLOUR_MUTED);
+}
+
+/* ---- triangles ------------------------------------------------------------- */
+void tb_arrow_draw(struct pw_pen *pen, bool up, double x, double baseline, double size,
+                   pw_rgb colour) {
+    cairo_t *cr = pw_pen_cairo(pen);
+    double height = size * 0.9, base = up ? baseline : baseline - height;
+    cairo_move_to(cr, x, base);
+    cairo_line_to(cr, x + size, base);
+    cairo_line_to(cr, x + size / 2, up ? base - height : base + height);
+    cairo_close_path(cr);
+    pw_pen_fill(pen, colour);
+}
+
+/* ---- status ---------------------------------------------------------------- */
+#define BADGE_PAD 5.0
+#define SHAPE 7.2
+#define SHAPE_GAP 5.0
+
+static bool is_letter(const char *text) {
+    return isalpha((unsigned char)text[0]) && text[1] == '\0';
+}
+
+double tb_status_width(struct pw_typist *typist, const char *text, const struct pw_style *style) {
+    double width = pw_typist_width(typist, text, style);
+    if (is_letter(text))
+        return width + 2 * BADGE_PAD;
+    return width + SHAPE + SHAPE_GAP;
+}
+
+static void rounded(cairo_t *cr, struct pw_rect r, double radius) {
+    double right = pw_rect_right(r), bottom = pw_rect_bottom(r);
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, right - radius, r.y + radius, radius, -M_PI / 2, 0);
+    cairo_arc(cr, right - radius, bottom - radius, radius, 0, M_PI / 2);
+    cairo_arc(cr, r.x + radius, bottom - radius, radius, M_PI / 2, M_PI);
+    cairo_arc(cr, r.x + radius, r.y + radius, radius, M_PI, 3 * M_PI / 2);
+    cairo_close_path(cr);
+}
+
+/* Letters stand in a badge. The letter says it; the badge of the lowest (D of
+ * quarters, R of red) is filled dark so that the eye finds it, also in grey. */
+static void badge_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
+                       struct tb_box box, bool right) {
+    double width = tb_status_width(context->typist, text, box.style);
+    double x = right ? box.x + box.width - width : box.x;
+    double height = box.style->size * 1.36;
+    struct pw_rect badge = {x, box.baseline - box.style->size * 1.03, width, height};
+    enum tone tone = tone_of(text);
+    bool filled = tone == BAD || pw_streq(text, "D");
+    pw_rgb colour = filled ? pw_theme_colour(context->theme, PW_COLOUR_WORSE)
+                           : tone_colour(context->theme, tone);
+    cairo_t *cr = pw_pen_cairo(pen);
+    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
+    if (filled) {
+        rounded(cr, badge, 2);
+        pw_pen_fill(pen, colour);
+    } else {
+        rounded(cr, pw_rect_inset(badge, 0.4, 0.4), 1.8);
+        struct pw_stroke line = {.colour = colour, .width = tone == NEUTRAL ? 0.8 : 1.4};
+        pw_pen_stroke(pen, &line);
+    }
+    pw_pen_end(pen);
+    pw_label_draw(pen, context->typist, text, box.style,
+                  filled ? pw_theme_colour(context->theme, PW_COLOUR_PAPER) : PW_RGB_NONE,
+                  x + width / 2, box.baseline, PW_ALIGN_CENTRE);
+}
+
+/* Good is a disc, caution a diamond, bad a triangle that points down, others
+ * an open ring: told apart without colour. */
+static void shape_draw(struct pw_pen *pen, enum tone tone, double x, double middle, pw_rgb colour) {
+    cairo_t *cr = pw_pen_cairo(pen);
+    double r = SHAPE / 2;
+    switch (tone) {
+    case BAD:
+        tb_arrow_draw(pen, false, x, middle + r * 0.9, SHAPE, colour);
+        return;
+    case CAUTION:
+        cairo_move_to(cr, x + r, middle - r);
+        cairo_line_to(cr, x + SHAPE, middle);
+        cairo_line_to(cr, x + r, middle + r);
+        cairo_line_to(cr, x, middle);
+        cairo_close_path(cr);
+        pw_pen_fill(pen, colour);
+        return;
+    case GOOD:
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, x + r, middle, r, 0, 2 * M_PI);
+        cairo_close_path(cr);
+        pw_pen_fill(pen, colour);
+        return;
+    case NEUTRAL:
+        break;
+    }
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, x + r, middle, r - 0.5, 0, 2 * M_PI);
+    cairo_close_path(cr);
+    struct pw_stroke ring = {.colour = colour, .width = 1};
+    pw_pen_stroke(pen, &ring);
+}
+
+void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
+                    struct tb_box box, bool right) {
+    if (is_letter(text)) {
+        badge_draw(context, pen, text, box, right);
+        return;
+    }
+    enum tone tone = tone_of(text);
+    pw_rgb colour = tone_colour(context->theme, tone);
+    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT); /* the word says it */
+    shape_draw(pen, tone, box.x, box.baseline - box.style->size * 0.35, colour);
+    pw_pen_end(pen);
+    pw_label_draw(pen, context->typist, text, box.style, PW_RGB_NONE, box.x + SHAPE + SHAPE_GAP,
+                  box.baseline, PW_ALIGN_LEFT);
+}
+
+/* ---- sparklines ------------------------------------------------------------ */
+#define SPARK_POINTS 200
+
+struct spark {
+    double values[SPARK_POINTS];
+    bool there[SPARK_POINTS];
+    size_t count;
+    double least, most;
+    size_t seen;
+};
+
+static void spark_read(struct spark *spark, const char *text) {
+    memset(spark, 0, sizeof *spark);
+    while (*text && spark->count < SPARK_POINTS) {
+        char word[32];
+        size_t length = strcspn(text, " ,;");
+        size_t kept = length < sizeof word - 1 ? length : sizeof word - 1;
+        memcpy(word, text, kept);
+        word[kept] = '\0';
+        text += length;
+        text += strspn(text, " ,;");
+        if (!kept)
+            continue;
+        double value;
+        size_t at = spark->count++;
+        spark->there[at] = pw_number_parse(word, &value);
+        if (!spark->there[at])
+            continue;
+        spark->values[at] = value;
+        if (!spark->seen || value < spark->least)
+            spark->least = value;
+        if (!spark->seen || value > spark->most)
+            spark->most = value;
+        spark->seen++;
+    }
+}
+
+char *tb_spark_words(struct pw_arena *arena, const char *text) {
+    struct pw_buf buf = {0};
+    while (*text) {
+        size_t length = strcspn(text, " ,;");
+        if (length) {
+            if (buf.length)
+                pw_buf_puts(&buf, ", ");
+            bool symbol = pw_state_from_symbol(pw_arena_strndup(arena, text, length)) != PW_PRESENT;
+            if (symbol)
+                pw_buf_printf(&buf, "[%.*s]", (int)length, text);
+            else
+                pw_buf_add(&buf, text, length);
+        }
+        text += length;
+        text += strspn(text, " ,;");
+    }
+    char *words = pw_arena_strdup(arena, pw_buf_text(&buf));
+    pw_buf_release(&buf);
+    return words;
+}
+
+static struct pw_point spark_point(const struct spark *spark, struct pw_rect r, size_t i) {
+    double range = spark->most - spark->least;
+    double x = spark->count > 1 ? r.x + r.width * (double)i / (double)(spark->count - 1) : r.x;
+    double share = range > 0 ? (spark->values[i] - spark->least) / range : 0.5;
+    return (struct pw_point){x, r.y + r.height * (1 - share)};
+}
+
+void tb_spark_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
+                   struct tb_box box) {
+    struct spark spark;
+    spark_read(&spark, text);
+    if (!spark.seen)
+        return;
+    double width = box.width < TB_SPARK_WIDTH ? box.width : TB_SPARK_WIDTH;
+    double height = box.style->size * 0.95;
+    struct pw_rect r = {box.x + 2, box.baseline - height + 0.6, width - 4.5, height - 1};
+    struct pw_stroke line = {.colour = pw_theme_colour(context->theme, PW_COLOUR_CONTEXT_LINE),
+                             .width = 1.1,
+                             .cap = 1,
+                             .join = 1};
+    struct pw_point run[SPARK_POINTS];
+    size_t length = 0, last = 0;
+    for (size_t i = 0; i <= spark.count; i++) {
+        if (i < spark.count && spark.there[i]) {
+            run[length++] = spark_point(&spark, r, i);
+            last = i;
+            continue;
+        }
+        if (length > 1) /* a gap where a value is not there */
+            pw_pen_polyline(pen, run, length, &line);
+        else if (length == 1 && last + 1 != spark.count) {
+            cairo_new_sub_path(pw_pen_cairo(pen));
+            cairo_arc(pw_pen_cairo(pen), run[0].x, run[0].y, 0.9, 0, 2 * M_PI);
+            cairo_close_path(pw_pen_cairo(pen));
+            pw_pen_fill(pen, line.colour);
+        }
+        length = 0;
+    }
+    if (last + 1 == spark.count) { /* the latest value, if it is there */
+        struct pw_point end = spark_point(&spark, r, last);
+        cairo_new_sub_path(pw_pen_cairo(pen));
+        cairo_arc(pw_pen_cairo(pen), end.x, end.y, 1.9, 0, 2 * M_PI);
+        cairo_close_path(pw_pen_cairo(pen));
+        pw_pen_fill(pen, pw_theme_colour(context->theme, PW_COLOUR_OWN));
+    }
+}

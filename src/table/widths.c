@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Column widths from content, in the manner of CSS 2.2 automatic table layout
+ * (17.5.2.2): every column has a least and a preferred width; what lies
+ * between is shared in proportion to the difference.
+ */
+#include "inside.h"
+
+#define CAP_TEXT 320.0    /* a paragraph in a cell does not ask for one line */
+#define GROW_TEXT 64.0    /* what a column takes beyond its wish at most */
+#define GROW_FIGURES 22.0 /* figures stay near each other */
+
+static double wish(const struct tb_column *column) {
+    double pref = column->pref;
+    if (column->kind == TB_TEXT && pref > CAP_TEXT)
+        pref = column->min > CAP_TEXT ? column->min : CAP_TEXT;
+    return pref;
+}
+
+double tb_pref_width(const struct tb_inside *inside) {
+    double sum = inside->columns_count ? inside->gap * (double)(inside->columns_count - 1) : 0;
+    for (size_t c = 0; c < inside->columns_count; c++)
+        sum += wish(&inside->columns[c]);
+    return sum;
+}
+
+/* More room than wished for: every column grows a little, and the first text
+ * column takes the rest where that is not much. */
+static void grow(struct tb_inside *inside, double spare, double width) {
+    double caps = 0;
+    struct tb_column *text = NULL;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        struct tb_column *column = &inside->columns[c];
+        if (column->spec->width > 0)
+            continue;
+        caps += column->kind == TB_TEXT ? GROW_TEXT : GROW_FIGURES;
+        if (!text && column->kind == TB_TEXT)
+            text = column;
+    }
+    double share = caps > spare ? spare / caps : 1;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        struct tb_column *column = &inside->columns[c];
+        column->width = wish(column);
+        if (column->spec->width <= 0)
+            column->width += share * (column->kind == TB_TEXT ? GROW_TEXT : GROW_FIGURES);
+    }
+    double rest = caps > 0 ? spare - share * caps : 0;
+    if (text && rest > 0 && rest < width * 0.3)
+        text->width += rest;
+}
+
+bool tb_widths(struct tb_inside *inside, double width, double *used) {
+    double gaps = inside->columns_count ? inside->gap * (double)(inside->columns_count - 1) : 0;
+    double avail = width - gaps, least = 0, wished = 0;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        least += inside->columns[c].min;
+        wished += wish(&inside->columns[c]);
+    }
+    bool fits = least <= avail + 0.01;
+    if (wished <= avail) {
+        grow(inside, avail - wished, width);
+    } else {
+        double share = wished > least ? (avail - least) / (wished - least) : 0;
+        for (size_t c = 0; c < inside->columns_count; c++) {
+            struct tb_column *column = &inside->columns[c];
+            if (fits)
+                column->width = column->min + (wish(column) - column->min) * share;
+            else /* words break: every column gives the same share */
+                column->width = avail > 0 ? column->min * avail / least : 1;
+        }
+    }
+    double x = 0;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        inside->columns[c].x = x;
+        x += inside->columns[c].width + inside->gap;
+    }
+    *used = inside->columns_count ? x - inside->gap : 0;
+    return fits;
+}
