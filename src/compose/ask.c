@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The queries of a pack: found in its folder or in templates/shared, loaded
+ * once, run once.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+/* Number of edits between two short names. */
+static size_t distance(const char *a, const char *b) {
+    enum { MOST = 48 };
+    size_t row[MOST + 1], m = strlen(a), n = strlen(b);
+    if (m > MOST || n > MOST)
+        return MOST;
+    for (size_t j = 0; j <= n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        size_t left = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t up = row[j], best = left + (a[i - 1] != b[j - 1]);
+            best = up + 1 < best ? up + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            left = up;
+            row[j] = best;
+        }
+    }
+    return row[n];
+}
+
+const char *nearest(struct pw_arena *arena, const char *name, const char *const *names,
+                    size_t count) {
+    const char *best = NULL;
+    size_t least = strlen(name) / 2 + 2;
+    for (size_t i = 0; i < count; i++) {
+        size_t d = distance(name, names[i]);
+        if (d < least) {
+            least = d;
+            best = names[i];
+        }
+    }
+    return best ? pw_arena_printf(arena, "; did you mean \"%s\"?", best) : "";
+}
+
+int column_of(struct composer *c, const struct pw_dataset *data, const char *name,
+              struct pw_place place) {
+    int column = pw_dataset_column(data, name);
+    if (column >= 0)
+        return column;
+    const char **names = PW_NEW_N(c->arena, const char *, data->columns_count + 1);
+    for (size_t i = 0; i < data->columns_count; i++)
+        names[i] = data->columns[i].name;
+    pw_find(c->findings, PW_ERROR, "unknown-column", place, "query %s has no column \"%s\"%s",
+            data->name, name, nearest(c->arena, name, names, data->columns_count));
+    return -1;
+}
+
+const char *find_file(struct composer *c, const char *name, const char *suffix) {
+    const char *file = pw_arena_printf(c->arena, "%s%s", name, suffix);
+    if (strchr(name, '/') || !*name)
+        return NULL;
+    const char *path = pw_path_join(c->arena, c->input->folder, file);
+    if (pw_file_exists(path))
+        return path;
+    path = pw_arena_printf(c->arena, "%s/templates/shared/%s", c->input->share, file);
+    return pw_file_exists(path) ? path : NULL;
+}
+
+/* Names of all queries in reach, for hints. */
+static const char *query_hint(struct composer *c, const char *name) {
+    struct pw_names all = {0};
+    const char *folders[] = {c->input->folder,
+                             pw_arena_printf(c->arena, "%s/templates/shared", c->input->share)};
+    for (size_t f = 0; f < PW_COUNT(folders); f++) {
+        struct pw_names names = {0};
+        struct pw_err ignored = {0};
+        if (!pw_dir_list(c->arena, folders[f], &names, &ignored))
+            continue;
+        for (size_t i = 0; i < names.names_count; i++)
+            if (pw_str_ends(names.names[i], ".sql"))
+                *PW_PUSH(c->arena, &all, names) =
+                    pw_arena_strndup(c->arena, names.names[i], strlen(names.names[i]) - 4);
+    }
+    return nearest(c->arena, name, (const char *const *)all.names, all.names_count);
+}
+
+struct asked *ask(struct composer *c, const char *name, struct pw_place place) {
+    struct asked *asked = pw_map_lookup(c->asked, name);
+    if (asked)
+        return asked;
+    asked = PW_NEW(c->arena, struct asked);
+    asked->name = pw_arena_strdup(c->arena, name);
+    asked->place = place;
+    pw_map_put(c->asked, name, asked);
+    const char *path = find_file(c, name, ".sql");
+    if (!path)
+        pw_find(c->findings, PW_ERROR, "unknown-query", place,
+                "there is no query \"%s\": no %s.sql in the pack's folder or in "
+                "templates/shared%s",
+                name, name, query_hint(c, name));
+    else
+        asked->query = pw_query_load(c->arena, path, c->findings, c->err);
+    return asked;
+}
+
+/* Text of the mart gets the same apostrophes as the prose around it. */
+static void typographic(struct composer *c, struct pw_dataset *data) {
+    for (size_t i = 0; i < data->rows_count * data->columns_count; i++)
+        if (data->cells[i].state == PW_PRESENT && data->cells[i].text)
+            data->cells[i].text = quotes(c->arena, data->cells[i].text);
+    if (data->source)
+        data->source = quotes(c->arena, data->source);
+    for (size_t i = 0; i < data->columns_count; i++)
+        data->columns[i].label = quotes(c->arena, data->columns[i].label);
+}
+
+static bool allowed(struct composer *c, const struct asked *asked) {
+    if (!pw_streq(asked->query->level, "child") || pw_streq(c->audience, "restricted"))
+        return true;
+    pw_find(c->findings, PW_ERROR, "child-level", asked->place,
+            "query %s has a row for each child; only a restricted pack may use it", asked->name);
+    return false;
+}
+
+void ask_run(struct composer *c, struct asked *asked) {
+    if (!asked->query || asked->data || !allowed(c, asked))
+        return;
+    asked->data = pw_query_run(c->arena, asked->query, c->input->mart, &c->values, c->findings);
+    if (asked->data)
+        typographic(c, asked->data);
+}
+
+struct asked *ask_shared(struct composer *c, const char *name) {
+    if (!find_file(c, name, ".sql"))
+        return NULL;
+    struct asked *asked = ask(c, name, (struct pw_place){c->tmpl->path, 1, 1});
+    ask_run(c, asked);
+    return asked->data ? asked : NULL;
+}

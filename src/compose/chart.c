@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The chart block: YAML to a pw_chart, its words and its alternative text.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+#include "packwright/chart.h"
+
+static const char *const keys[] = {
+    "data",      "mark",   "title",  "subtitle",  "x",       "y",       "series", "emphasis",
+    "reference", "breaks", "period", "values",    "stacked", "percent", "sorted", "height",
+    "source",    "notes",  "alt",    "otherwise", "id",      "options", NULL};
+
+struct chart_reader {
+    struct composer *c;
+    struct exhibit exhibit;
+    struct pw_chart *chart;
+    bool failed;
+};
+
+static int column(struct chart_reader *r, const char *key) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(r->exhibit.yaml, key);
+    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    r->failed = r->failed || (yaml && i < 0);
+    return i;
+}
+
+static void add_y(struct chart_reader *r, const struct pw_yaml *yaml) {
+    if (r->chart->y_count == (int)PW_COUNT(r->chart->y)) {
+        pw_find(r->c->findings, PW_ERROR, "too-many-series", yaml->place,
+                "a chart takes %d measures at most", (int)PW_COUNT(r->chart->y));
+        r->failed = true;
+        return;
+    }
+    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    if (i >= 0 && r->exhibit.data->columns[i].type != PW_NUMBER) {
+        pw_find(r->c->findings, PW_ERROR, "wrong-type", yaml->place,
+                "column %s holds no numbers, so it can't be y", yaml->text);
+        i = -1;
+    }
+    r->failed = r->failed || i < 0;
+    if (i >= 0)
+        r->chart->y[r->chart->y_count++] = i;
+}
+
+static void read_columns(struct chart_reader *r) {
+    const struct pw_dataset *data = r->exhibit.data;
+    const struct pw_yaml *y = pw_yaml_lookup(r->exhibit.yaml, "y");
+    r->chart->x = column(r, "x");
+    r->chart->series = column(r, "series");
+    r->chart->emphasis = column(r, "emphasis");
+    if (y && y->kind == PW_YAML_LIST)
+        for (size_t i = 0; i < y->items_count; i++)
+            add_y(r, y->items[i]);
+    else if (y)
+        add_y(r, y);
+    if ((r->chart->x < 0 || !r->chart->y_count) && !r->failed) {
+        pw_find(r->c->findings, PW_ERROR, "no-axes", r->exhibit.node->place,
+                "chart: say which columns of %s are `x:` and `y:`", data->name);
+        r->failed = true;
+    }
+}
+
+static enum pw_emphasis role_called(struct chart_reader *r, const struct pw_yaml *map,
+                                    const char *otherwise) {
+    static const char *const roles[] = {[PW_EMPHASIS_NONE] = "none",
+                                        [PW_EMPHASIS_OWN] = "own",
+                                        [PW_EMPHASIS_NEIGHBOURS] = "neighbours",
+                                        [PW_EMPHASIS_REGION] = "region",
+                                        [PW_EMPHASIS_NATION] = "nation",
+                                        [PW_EMPHASIS_CONTEXT] = "context"};
+    const char *name = pw_yaml_text(map, "role", otherwise);
+    for (size_t i = 0; i < PW_COUNT(roles); i++)
+        if (pw_streq(name, roles[i]))
+            return (enum pw_emphasis)i;
+    pw_find(r->c->findings, PW_ERROR, "unknown-role", pw_yaml_lookup(map, "role")->place,
+            "role is own, neighbours, region, nation, context or none, not \"%s\"", name);
+    return PW_EMPHASIS_NONE;
+}
+
+/* A reference by the name of a column of the chart's own query: its last value. */
+static void column_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
+    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    const struct pw_dataset *data = r->exhibit.data;
+    r->failed = r->failed || i < 0;
+    for (size_t row = data->rows_count; i >= 0 && row-- > 0;) {
+        const struct pw_cell *cell = pw_dataset_cell(data, row, (size_t)i);
+        if (cell->state != PW_PRESENT)
+            continue;
+        struct pw_reference *reference = PW_PUSH(r->c->arena, r->chart, references);
+        reference->label = data->columns[i].label;
+        reference->value = *cell;
+        reference->role = PW_EMPHASIS_NATION;
+        return;
+    }
+}
+
+static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
+    static const char *const known[] = {"label", "value", "role", "target", NULL};
+    pw_yaml_check_keys(yaml, known, "reference", r->c->findings);
+    const struct pw_yaml *value = pw_yaml_lookup(yaml, "value");
+    const struct pw_yaml *label = pw_yaml_lookup(yaml, "label");
+    struct pw_reference reference = {.role = role_called(r, yaml, "context")};
+    reference.target = pw_yaml_bool(yaml, "target", false, r->c->findings);
+    double number;
+    if (!value || !label || value->kind != PW_YAML_SCALAR) {
+        pw_find(r->c->findings, PW_ERROR, "bad-reference", yaml->place,
+                "a reference has a `label:` and a `value:`, a number or query.column");
+        r->failed = true;
+        return;
+    }
+    if (pw_number_parse(value->text, &number)) {
+        reference.value = (struct pw_cell){.number = number, .date = PW_NO_DATE};
+    } else {
+        struct found found;
+        lookup(r->c, value->text, value->place, &found);
+        r->failed = r->failed || found.failed;
+        reference.value = found.cell;
+    }
+    reference.label = text_of(r->c, label);
+    if (reference.value.state == PW_PRESENT && *reference.label)
+        *PW_PUSH(r->c->arena, r->chart, references) = reference;
+}
+
+static void read_references(struct chart_reader *r) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(r->exhibit.yaml, "reference");
+    if (!yaml)
+        return;
+    for (size_t i = 0; i < (yaml->kind == PW_YAML_LIST ? yaml->items_count : 1); i++) {
+        const struct pw_yaml *item = yaml->kind == PW_YAML_LIST ? yaml->items[i] : yaml;
+        if (item->kind == PW_YAML_MAP)
+            map_reference(r, item);
+        else
+            column_reference(r, item);
+    }
+}
+
+/* `breaks: QUERY` with columns date and label. */
+static void read_breaks(struct chart_reader *r) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(r->exhibit.yaml, "breaks");
+    const struct asked *asked = yaml ? pw_map_lookup(r->c->asked, yaml->text) : NULL;
+    if (!asked || !asked->data)
+        return;
+    int date = column_of(r->c, asked->data, "date", yaml->place);
+    int label = column_of(r->c, asked->data, "label", yaml->place);
+    for (size_t row = 0; date >= 0 && label >= 0 && row < asked->data->rows_count; row++) {
+        struct pw_break *b = PW_PUSH(r->c->arena, r->chart, breaks);
+        b->date = pw_dataset_cell(asked->data, row, (size_t)date)->date;
+        b->label = pw_dataset_cell(asked->data, row, (size_t)label)->text;
+    }
+}
+
+static void read_options(struct chart_reader *r) {
+    const struct pw_yaml *yaml = r->exhibit.yaml, *options = pw_yaml_lookup(yaml, "options");
+    struct pw_findings *findings = r->c->findings;
+    r->chart->period = pw_yaml_text(yaml, "period", NULL);
+    r->chart->values = pw_yaml_bool(yaml, "values", false, findings);
+    r->chart->stacked = pw_yaml_bool(yaml, "stacked", false, findings);
+    r->chart->percent = pw_yaml_bool(yaml, "percent", false, findings);
+    r->chart->sorted = pw_yaml_bool(yaml, "sorted", false, findings);
+    r->chart->height = pw_yaml_number(yaml, "height", 0, findings);
+    for (size_t i = 0; options && i < options->pairs_count; i++) {
+        struct pw_option *option = PW_PUSH(r->c->arena, r->chart, options);
+        option->name = options->pairs[i].key;
+        option->value = options->pairs[i].value->text;
+    }
+}
+
+static void read_mark(struct chart_reader *r) {
+    const char *mark = pw_yaml_text(r->exhibit.yaml, "mark", "line");
+    r->chart->mark = mark;
+    if (pw_chart_mark_known(mark))
+        return;
+    const char *const *marks = pw_chart_marks();
+    size_t n = 0;
+    while (marks[n])
+        n++;
+    pw_find(r->c->findings, PW_ERROR, "unknown-mark", r->exhibit.node->place,
+            "there is no mark \"%s\"%s", mark, nearest(r->c->arena, mark, marks, n));
+    r->failed = true;
+}
+
+/* Columns that the figure shows, for its notes. */
+static bool *shown(struct chart_reader *r) {
+    bool *columns = PW_NEW_N(r->c->arena, bool, r->exhibit.data->columns_count + 1);
+    for (int i = 0; i < r->chart->y_count; i++)
+        columns[r->chart->y[i]] = true;
+    return columns;
+}
+
+void block_chart(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct chart_reader r = {.c = c};
+    pw_yaml_check_keys(node->yaml, keys, "chart", c->findings);
+    if (!exhibit_open(c, node, &r.exhibit))
+        return;
+    r.chart = PW_NEW(c->arena, struct pw_chart);
+    r.chart->data = r.exhibit.data;
+    read_mark(&r);
+    read_columns(&r);
+    read_references(&r);
+    read_breaks(&r);
+    read_options(&r);
+    if (r.failed)
+        return;
+    bool *columns = shown(&r);
+    if (!exhibit_has_values(r.exhibit.data, columns) || !pw_chart_drawable(r.chart)) {
+        exhibit_absent(c, &r.exhibit, sink);
+        return;
+    }
+    struct pw_block *block = sink_add(c, sink, PW_BLOCK_FIGURE, node->place);
+    block->chart = r.chart;
+    bool automatic = pw_streq(pw_yaml_text(node->yaml, "title", "auto"), "auto");
+    exhibit_words(c, &r.exhibit, block, automatic ? pw_chart_sentence(c->arena, r.chart) : NULL);
+    exhibit_notes(c, &r.exhibit, block, columns);
+    const struct pw_yaml *alt = pw_yaml_lookup(node->yaml, "alt");
+    block->alt = alt ? text_of(c, alt)
+                     : pw_chart_alt(c->arena, r.chart, pw_words_plain(c->arena, &block->words));
+}

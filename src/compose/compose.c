@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From template and mart to doc: parameters, then every query, then the blocks.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+static const char *const front_keys[] = {"title",  "kicker",    "kind",       "audience",
+                                         "author", "subject",   "parameters", "numbering",
+                                         "lang",   "furniture", "marking",    NULL};
+
+static struct pw_place front_place(const struct composer *c, const char *key) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, key);
+    return yaml ? yaml->place : (struct pw_place){c->tmpl->path, 1, 1};
+}
+
+static char *front_text(struct composer *c, const char *key, const char *otherwise) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, key);
+    return yaml ? text_of(c, yaml) : pw_arena_strdup(c->arena, otherwise);
+}
+
+/* The front matter says the widest audience; the caller may narrow it. */
+static bool resolve_audience(struct composer *c) {
+    const char *widest = pw_yaml_text(c->tmpl->front, "audience", "public");
+    const char *asked = c->input->audience ? c->input->audience : widest;
+    if (!pw_streq(widest, "public") && !pw_streq(widest, "restricted")) {
+        pw_find(c->findings, PW_ERROR, "unknown-audience", front_place(c, "audience"),
+                "audience is public or restricted, not \"%s\"", widest);
+        return true;
+    }
+    if (!pw_streq(asked, "public") && !pw_streq(asked, "restricted"))
+        return pw_fail(c->err, "audience is public or restricted, not \"%s\".", asked);
+    if (pw_streq(asked, "restricted") && pw_streq(widest, "public"))
+        return pw_fail(c->err, "The pack %s is public; it can't be made for a restricted audience.",
+                       c->tmpl->name);
+    c->audience = asked;
+    return true;
+}
+
+static bool open_composer(struct composer *c, struct pw_arena *arena,
+                          const struct pw_compose *input, struct pw_findings *findings,
+                          struct pw_err *err) {
+    const char *shared = pw_arena_printf(arena, "%s/templates/shared", input->share);
+    *c = (struct composer){.arena = arena, .input = input, .findings = findings, .err = err};
+    c->audience = "public";
+    c->asked = pw_map_new(arena);
+    c->includes = pw_map_new(arena);
+    c->ids = pw_map_new(arena);
+    c->tmpl = pw_template_load(arena, input->folder, shared, findings, err);
+    if (!c->tmpl)
+        return false;
+    if (c->tmpl->front)
+        pw_yaml_check_keys(c->tmpl->front, front_keys, "front matter", findings);
+    return resolve_audience(c) && parameters_resolve(c);
+}
+
+static const char *furniture_text(struct composer *c, const struct pw_yaml *map, const char *key,
+                                  const char *otherwise) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(map, key);
+    const char *text = yaml ? text_of(c, yaml) : otherwise;
+    return text && *text ? text : NULL;
+}
+
+static void set_furniture(struct composer *c) {
+    static const char *const known[] = {"header_left",   "header_right", "footer_left",
+                                        "footer_centre", "footer_right", NULL};
+    const struct pw_yaml *map = pw_yaml_lookup(c->tmpl->front, "furniture");
+    struct pw_furniture *f = &c->doc->furniture;
+    pw_yaml_check_keys(map, known, "furniture", c->findings);
+    f->header_left = furniture_text(c, map, "header_left", c->doc->author);
+    f->header_right = furniture_text(c, map, "header_right", "{title}");
+    f->footer_left = furniture_text(c, map, "footer_left", c->doc->marking);
+    f->footer_centre = furniture_text(c, map, "footer_centre", "{section}");
+    f->footer_right = furniture_text(c, map, "footer_right", "Page {page} of {pages}");
+}
+
+static void set_front(struct composer *c) {
+    struct pw_doc *doc = c->doc;
+    bool restricted = pw_streq(c->audience, "restricted");
+    doc->title = front_text(c, "title", NULL);
+    if (!doc->title || !*doc->title)
+        pw_find(c->findings, PW_ERROR, "no-title", front_place(c, "title"),
+                "the front matter gives no title; write `title: \"...\"`");
+    doc->kicker = front_text(c, "kicker", NULL);
+    doc->author = front_text(c, "author", area_name(c));
+    doc->subject = front_text(c, "subject", NULL);
+    doc->lang = pw_yaml_text(c->tmpl->front, "lang", "en-GB");
+    doc->kind = pw_yaml_text(c->tmpl->front, "kind", c->tmpl->name);
+    doc->marking = restricted ? "OFFICIAL-SENSITIVE" : front_text(c, "marking", "OFFICIAL");
+    doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
+    doc->as_at = c->as_at;
+    set_furniture(c);
+}
+
+/* References by number get their text now that every block has its number. */
+static void settle_words(struct composer *c, struct pw_words *words) {
+    for (size_t i = 0; i < words->inlines_count; i++) {
+        struct pw_inline *in = &words->inlines[i];
+        const struct pw_block *target = in->ref_number ? pw_map_lookup(c->ids, in->ref) : NULL;
+        if (target && target->number)
+            in->text = target->number;
+        else if (in->ref_number)
+            in->text = in->ref; /* pw_doc_check finds the missing target */
+    }
+}
+
+static void settle(struct composer *c, struct pw_block *block) {
+    settle_words(c, &block->words);
+    settle_words(c, &block->subtitle);
+    for (size_t i = 0; i < block->notes_count; i++)
+        settle_words(c, &block->notes[i]);
+    for (size_t i = 0; i < block->children_count; i++)
+        settle(c, block->children[i]);
+}
+
+/* Everything but the ends: queries run, blocks made, the doc checked. */
+static void compose_doc(struct composer *c) {
+    c->doc = pw_doc_new(c->arena);
+    gather(c);
+    set_front(c);
+    c->numbering = numbering_of(c);
+    struct sink sink = {.numbered = true};
+    compose_nodes(c, c->tmpl->root, &sink);
+    for (size_t i = 0; i < c->doc->blocks_count; i++)
+        settle(c, c->doc->blocks[i]);
+    c->doc->fingerprint = fingerprint(c);
+}
+
+struct pw_doc *pw_compose(struct pw_arena *arena, const struct pw_compose *compose,
+                          struct pw_findings *findings, struct pw_err *err) {
+    struct composer c;
+    size_t before = findings->errors;
+    if (!open_composer(&c, arena, compose, findings, err))
+        return NULL;
+    compose_doc(&c);
+    if (findings->errors == before && !err->set)
+        pw_doc_check(c.doc, findings);
+    return findings->errors == before && !err->set ? c.doc : NULL;
+}
+
+/* Queries that lie in the folder and that nothing mentions still get run. */
+static void check_unused(struct composer *c) {
+    struct pw_names names = {0};
+    if (!pw_dir_list(c->arena, c->input->folder, &names, c->err))
+        return;
+    for (size_t i = 0; i < names.names_count; i++) {
+        const char *file = names.names[i];
+        if (!pw_str_ends(file, ".sql"))
+            continue;
+        char *name = pw_arena_strndup(c->arena, file, strlen(file) - 4);
+        struct pw_place place = {pw_path_join(c->arena, c->input->folder, file), 1, 1};
+        if (pw_map_lookup(c->asked, name))
+            continue;
+        pw_find(c->findings, PW_WARNING, "unused-query", place,
+                "no template of the pack mentions query %s", name);
+        ask_run(c, ask(c, name, place));
+    }
+}
+
+bool pw_compose_check(struct pw_arena *arena, const struct pw_compose *compose,
+                      struct pw_buf *report, struct pw_findings *findings, struct pw_err *err) {
+    struct composer c;
+    size_t before = findings->errors;
+    if (!open_composer(&c, arena, compose, findings, err))
+        return false;
+    c.report = report;
+    compose_doc(&c);
+    check_unused(&c);
+    if (findings->errors == before)
+        pw_doc_check(c.doc, findings);
+    return findings->errors == before && !err->set;
+}
+
+struct pw_dataset *pw_compose_query(struct pw_arena *arena, const struct pw_compose *compose,
+                                    const char *query, struct pw_findings *findings,
+                                    struct pw_err *err) {
+    struct composer c;
+    if (!open_composer(&c, arena, compose, findings, err))
+        return NULL;
+    struct asked *asked = ask(&c, query, (struct pw_place){c.tmpl->path, 0, 0});
+    ask_run(&c, asked);
+    return asked->data;
+}

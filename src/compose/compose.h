@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The compose layer's own: the composer, which knows the template, the data and
+ * the doc that grows; and what its files give each other.
+ */
+#ifndef COMPOSE_INSIDE_H
+#define COMPOSE_INSIDE_H
+
+#include "packwright/compose.h"
+
+/* Goes into fingerprints: raised when the same inputs make another doc. */
+#define PW_COMPOSE_VERSION 1
+
+/* A query of the pack: loaded and run once. */
+struct asked {
+    const char *name;
+    struct pw_place place; /* of the first mention */
+    struct pw_query *query;
+    struct pw_dataset *data; /* NULL: it failed, with findings */
+    bool listed;             /* among the doc's datasets */
+};
+
+/* A row that `repeat` stands on. */
+struct scope {
+    const char *name;
+    struct asked *asked; /* NULL while gathering */
+    size_t row;
+    const struct scope *outer;
+};
+
+enum numbering { NUMBER_NONE, NUMBER_COMMITTEE, NUMBER_FLAT, NUMBER_SECTIONS };
+
+/* A parameter as the front matter declares it. */
+struct parameter {
+    const char *name, *type, *help, *otherwise;
+    struct pw_place place;
+};
+
+struct composer {
+    struct pw_arena *arena;
+    const struct pw_compose *input;
+    struct pw_findings *findings;
+    struct pw_err *err;
+    struct pw_template *tmpl;
+    struct pw_map *parameters; /* struct parameter by name */
+    struct pw_values values;   /* all of them, resolved */
+    int32_t as_at;
+    const char *audience;
+    struct pw_map *asked;    /* struct asked by name */
+    struct pw_map *includes; /* struct pw_node by name */
+    struct pw_map *ids;      /* of blocks, so far */
+    const struct scope *scope;
+    struct pw_doc *doc;
+    struct pw_buf *report; /* or NULL */
+    enum numbering numbering;
+    int sections[6]; /* counters of headings, [0] of `#` */
+    int paragraphs, figures, tables, appendices;
+    bool in_appendix;
+    size_t including; /* depth of includes */
+};
+
+/* Where blocks go: the doc, or a block. */
+struct sink {
+    struct pw_block *parent;       /* NULL: the doc */
+    bool numbered;                 /* paragraphs here take part in the numbering */
+    const struct pw_node *caption; /* a paragraph "Table: ..." that the next table takes */
+};
+struct pw_block *sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
+                          struct pw_place place);
+
+/* ---- parameters.c */
+bool parameters_resolve(struct composer *c);
+const char *area_name(struct composer *c); /* of parameter `area`, or NULL */
+
+/* ---- gather.c, ask.c */
+void gather(struct composer *c);
+struct asked *ask(struct composer *c, const char *name, struct pw_place place);
+void ask_run(struct composer *c, struct asked *asked);
+struct asked *ask_shared(struct composer *c, const char *name); /* loads and runs; NULL: none */
+/* Path of NAME with `suffix` in the pack or in templates/shared; NULL: neither. */
+const char *find_file(struct composer *c, const char *name, const char *suffix);
+/* ", did you mean "X"?" for the nearest of some names, or "". */
+const char *nearest(struct pw_arena *arena, const char *name, const char *const *names,
+                    size_t count);
+/* Columns of a dataset as ", did you mean" hint. */
+int column_of(struct composer *c, const struct pw_dataset *data, const char *name,
+              struct pw_place place);
+
+/* ---- lookup.c */
+struct found {
+    const struct pw_dataset *data;
+    size_t row, column;
+    struct pw_cell cell;
+    const char *unit;
+    int decimals;
+    const char *date_format;
+    enum pw_type type;
+    bool failed; /* with a finding */
+};
+/* "query.column", "row.column" or a parameter. */
+void lookup(struct composer *c, const char *name, struct pw_place place, struct found *found);
+
+/* ---- format.c */
+/* The text of what stands between {{ and }}; never NULL. */
+const char *value_text(struct composer *c, const char *inside, struct pw_place place);
+/* "#name" inside "see NAME" and "page NAME": fills the inline; false if it is no reference. */
+bool value_reference(struct composer *c, const char *inside, struct pw_inline *in);
+
+/* ---- quotes.c */
+/* Appends text with typographic quotes; *before is the character that came
+ * before it (0 at the start) and becomes the last one. */
+void quotes_add(struct pw_buf *out, const char *text, uint32_t *before);
+char *quotes(struct pw_arena *arena, const char *text);
+
+/* ---- words.c */
+void words_of(struct composer *c, const struct pw_node *node, struct pw_words *words);
+/* A YAML scalar or other template text with values in it. */
+void words_of_text(struct composer *c, const char *text, struct pw_place place,
+                   struct pw_words *words);
+char *text_of(struct composer *c, const struct pw_yaml *yaml);
+char *plain_of(struct composer *c, const char *text, struct pw_place place);
+void words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
+
+/* ---- blocks.c */
+void compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
+void compose_sentence(struct composer *c, struct sink *sink, const char *text,
+                      struct pw_place place);
+
+/* ---- numbers.c */
+void number_heading(struct composer *c, struct pw_block *block);
+void number_paragraph(struct composer *c, struct pw_block *block, const struct sink *sink);
+void number_appendix(struct composer *c, struct pw_block *block);
+enum numbering numbering_of(struct composer *c);
+
+/* ---- exhibit.c: what figures and tables share */
+struct exhibit {
+    const struct pw_node *node;
+    const struct pw_yaml *yaml;
+    struct asked *asked;
+    const struct pw_dataset *data;
+};
+/* Resolves `data:`; false with a finding when there is none. */
+bool exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
+/* One sentence in place of a figure or table that has nothing to show. */
+void exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink);
+/* Title, subtitle, source, id; counts and reports. `columns`: shown or not. */
+void exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                   const char *automatic);
+void exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                   const bool *columns);
+/* Column named by a YAML scalar, or -1 with a finding. */
+int exhibit_column(struct composer *c, const struct exhibit *exhibit, const struct pw_yaml *yaml);
+bool exhibit_has_values(const struct pw_dataset *data, const bool *columns);
+
+/* ---- one function for each row of template_blocks.def */
+#define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage)                                        \
+    void block_##id(struct composer *c, const struct pw_node *node, struct sink *sink);
+#include "packwright/template_blocks.def"
+#undef PW_TEMPLATE_BLOCK
+
+/* ---- fingerprint.c, sha256.c */
+const char *fingerprint(struct composer *c);
+struct sha256 {
+    uint32_t state[8];
+    uint64_t length;
+    unsigned char block[64];
+};
+void sha256_begin(struct sha256 *sha);
+void sha256_add(struct sha256 *sha, const void *bytes, size_t length);
+void sha256_end(struct sha256 *sha, char hex[65]);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What figures and tables share: their query, title, subtitle, source, number,
+ * and the sentence that stands for one with nothing to show.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+bool exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
+    *exhibit = (struct exhibit){.node = node, .yaml = node->yaml};
+    const struct pw_yaml *name = pw_yaml_lookup(node->yaml, "data");
+    if (!name || name->kind != PW_YAML_SCALAR || !*name->text) {
+        pw_find(c->findings, PW_ERROR, "no-data", node->place, "%s: name its query with `data:`",
+                node->text);
+        return false;
+    }
+    exhibit->asked = pw_map_lookup(c->asked, name->text);
+    if (exhibit->asked)
+        exhibit->data = exhibit->asked->data;
+    return exhibit->data != NULL; /* the query's own finding says why not */
+}
+
+bool exhibit_has_values(const struct pw_dataset *data, const bool *columns) {
+    bool numbers = false;
+    for (size_t i = 0; i < data->columns_count; i++) {
+        if (!columns[i] || data->columns[i].type != PW_NUMBER)
+            continue;
+        numbers = true;
+        for (size_t r = 0; r < data->rows_count; r++) {
+            enum pw_state state = pw_dataset_cell(data, r, i)->state;
+            if (state != PW_MISSING && state != PW_NOT_COLLECTED)
+                return true;
+        }
+    }
+    return !numbers && data->rows_count > 0;
+}
+
+/* What the exhibit is about, for the sentence in its place. */
+static const char *subject_of(struct composer *c, const struct exhibit *exhibit) {
+    const char *title = pw_yaml_text(exhibit->yaml, "title", "auto");
+    const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "subtitle");
+    if (!pw_streq(title, "auto"))
+        yaml = pw_yaml_lookup(exhibit->yaml, "title");
+    const char *text = yaml ? text_of(c, yaml) : exhibit->data->description;
+    size_t n = text ? strlen(text) : 0;
+    while (n && text[n - 1] == '.')
+        n--;
+    return n ? pw_arena_strndup(c->arena, text, n) : exhibit->data->name;
+}
+
+void exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink) {
+    const struct pw_yaml *otherwise = pw_yaml_lookup(exhibit->yaml, "otherwise");
+    const char *text;
+    if (otherwise) {
+        text = text_of(c, otherwise);
+    } else {
+        struct pw_buf date = {0};
+        pw_format_date(&date, c->as_at, NULL);
+        text = pw_arena_printf(c->arena, "%s: no figures are held up to %s.",
+                               subject_of(c, exhibit), pw_buf_text(&date));
+        pw_buf_release(&date);
+    }
+    if (*text)
+        compose_sentence(c, sink, text, exhibit->node->place);
+    if (c->report)
+        pw_buf_printf(c->report, "%-10s %-40s %s\n", "-", exhibit->asked->name,
+                      "nothing to show: a sentence instead");
+}
+
+static void set_title(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                      const char *automatic) {
+    const struct pw_yaml *title = pw_yaml_lookup(exhibit->yaml, "title");
+    if (title && !pw_streq(title->text, "auto")) {
+        words_of_yaml(c, title, &block->words);
+        return;
+    }
+    const char *text = automatic && *automatic ? automatic : subject_of(c, exhibit);
+    pw_words_add(c->arena, &block->words, quotes(c->arena, text), exhibit->node->place);
+}
+
+static void set_source(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "source");
+    const char *source = yaml ? text_of(c, yaml) : exhibit->data->source;
+    if (!source || !*source) {
+        pw_find(c->findings, PW_ERROR, "no-source", exhibit->node->place,
+                "nothing says where query %s comes from; give it `-- source:` or a column with "
+                "role source",
+                exhibit->data->name);
+        return;
+    }
+    const char *end = pw_str_ends(source, ".") ? "" : ".";
+    pw_words_add(c->arena, &block->source, pw_arena_printf(c->arena, "Source: %s%s", source, end),
+                 exhibit->node->place);
+}
+
+static void list_dataset(struct composer *c, struct asked *asked) {
+    if (!asked->listed)
+        *PW_PUSH(c->arena, c->doc, datasets) = asked->data;
+    asked->listed = true;
+}
+
+static void report(struct composer *c, const struct exhibit *exhibit,
+                   const struct pw_block *block) {
+    if (!c->report)
+        return;
+    pw_buf_printf(c->report, "%-10s %-40s %s:%d\n%-10s %s\n", block->number,
+                  exhibit->asked->query->path ? pw_path_name(exhibit->asked->query->path) : "",
+                  exhibit->node->place.file, exhibit->node->place.line, "",
+                  pw_words_plain(c->arena, &block->words));
+}
+
+void exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                   const char *automatic) {
+    bool figure = block->kind == PW_BLOCK_FIGURE;
+    block->number = figure ? pw_arena_printf(c->arena, "Figure %d", ++c->figures)
+                           : pw_arena_printf(c->arena, "Table %d", ++c->tables);
+    set_title(c, exhibit, block, automatic);
+    words_of_yaml(c, pw_yaml_lookup(exhibit->yaml, "subtitle"), &block->subtitle);
+    set_source(c, exhibit, block);
+    block->id = pw_yaml_text(exhibit->yaml, "id", NULL);
+    if (block->id)
+        pw_map_put(c->ids, block->id, block);
+    list_dataset(c, exhibit->asked);
+    report(c, exhibit, block);
+}
+
+int exhibit_column(struct composer *c, const struct exhibit *exhibit, const struct pw_yaml *yaml) {
+    if (!yaml)
+        return -1;
+    if (yaml->kind != PW_YAML_SCALAR) {
+        pw_find(c->findings, PW_ERROR, "not-a-column", yaml->place,
+                "the name of one column is wanted here");
+        return -1;
+    }
+    return column_of(c, exhibit->data, yaml->text, yaml->place);
+}

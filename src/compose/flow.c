@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks with Markdown inside: when, repeat, include, columns, callout.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+enum { INCLUDE_LIMIT = 8, REPEAT_LIMIT = 2000 };
+
+static bool cell_is(struct composer *c, const struct found *found, const char *text) {
+    double number;
+    if (found->cell.state != PW_PRESENT)
+        return false;
+    switch (found->type) {
+    case PW_NUMBER:
+        return pw_number_parse(text, &number) && number == found->cell.number;
+    case PW_DATE:
+        return pw_date_parse(text) == found->cell.date;
+    case PW_TEXT:
+        return pw_streq(quotes(c->arena, text), found->cell.text);
+    }
+    return false;
+}
+
+static bool holds(struct composer *c, const struct pw_condition *condition, struct pw_place place) {
+    if (pw_streq(condition->column, "rows")) {
+        const struct asked *asked = pw_map_lookup(c->asked, condition->query);
+        return asked && asked->data && asked->data->rows_count > 0;
+    }
+    struct found found;
+    lookup(c, pw_arena_printf(c->arena, "%s.%s", condition->query, condition->column), place,
+           &found);
+    if (condition->equals)
+        return cell_is(c, &found, condition->equals);
+    return found.cell.state == PW_PRESENT;
+}
+
+void block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct pw_conditions conditions;
+    const char *why;
+    if (!pw_conditions_read(c->arena, node->arguments, &conditions, &why))
+        return; /* the template said so */
+    for (size_t i = 0; i < conditions.list_count; i++)
+        if (holds(c, &conditions.list[i], node->place) == conditions.list[i].negated)
+            return;
+    compose_nodes(c, node, sink);
+}
+
+void block_repeat(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    const char *row, *query;
+    if (!pw_loop_read(c->arena, node->arguments, &row, &query))
+        return;
+    struct asked *asked = pw_map_lookup(c->asked, query);
+    if (!asked || !asked->data)
+        return;
+    if (asked->data->rows_count > REPEAT_LIMIT) {
+        pw_find(c->findings, PW_ERROR, "too-many-rows", node->place,
+                "query %s gives %zu rows; repeat takes %d at most", query, asked->data->rows_count,
+                REPEAT_LIMIT);
+        return;
+    }
+    struct scope scope = {.name = row, .asked = asked, .outer = c->scope};
+    c->scope = &scope;
+    for (scope.row = 0; scope.row < asked->data->rows_count; scope.row++)
+        compose_nodes(c, node, sink);
+    c->scope = scope.outer;
+}
+
+void block_include(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct pw_tokens tokens;
+    pw_tokens_read(c->arena, node->arguments, &tokens);
+    const struct pw_node *root =
+        tokens.list_count == 1 ? pw_map_lookup(c->includes, tokens.list[0].text) : NULL;
+    if (!root)
+        return; /* gather said so */
+    if (c->including == INCLUDE_LIMIT) {
+        pw_find(c->findings, PW_ERROR, "include-loop", node->place,
+                "includes are nested more than %d deep; does one include itself?", INCLUDE_LIMIT);
+        return;
+    }
+    c->including++;
+    compose_nodes(c, root, sink);
+    c->including--;
+}
+
+void block_columns(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct sink inner = {.parent = sink_add(c, sink, PW_BLOCK_COLUMNS, node->place)};
+    for (size_t i = 0; i < node->children_count; i++) {
+        const struct pw_node *child = node->children[i];
+        if (child->kind == PW_NODE_BLOCK && pw_streq(child->text, "column"))
+            block_column(c, child, &inner);
+        else
+            pw_find(c->findings, PW_ERROR, "not-a-column", child->place,
+                    "columns holds only column blocks; put this into one");
+    }
+}
+
+void block_column(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    if (!sink->parent || sink->parent->kind != PW_BLOCK_COLUMNS) {
+        pw_find(c->findings, PW_ERROR, "column-outside", node->place,
+                "a column stands in a columns block with a longer fence");
+        return;
+    }
+    struct sink inner = {.parent = sink_add(c, sink, PW_BLOCK_COLUMN, node->place)};
+    compose_nodes(c, node, &inner);
+}
+
+void block_callout(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct pw_block *block = sink_add(c, sink, PW_BLOCK_CALLOUT, node->place);
+    const char *title = node->arguments;
+    size_t length = strlen(title);
+    if (length >= 2 && title[0] == '"' && title[length - 1] == '"')
+        title = pw_arena_strndup(c->arena, title + 1, length - 2);
+    block->title = *title ? plain_of(c, title, node->place) : NULL;
+    struct sink inner = {.parent = block};
+    compose_nodes(c, node, &inner);
+}
+
+void block_page_break(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
+}
+
+void block_contents(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    sink_add(c, sink, PW_BLOCK_CONTENTS, node->place);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The table block: YAML to a pw_table and its words.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+static const char *const keys[] = {"data",     "title", "subtitle", "columns", "group",
+                                   "emphasis", "total", "summary",  "source",  "otherwise",
+                                   "notes",    "id",    NULL};
+
+static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
+    static const char *const names[] = {[PW_SHOW_TEXT] = "text",
+                                        [PW_SHOW_STATUS] = "status",
+                                        [PW_SHOW_CHANGE] = "change",
+                                        [PW_SHOW_SPARK] = "spark",
+                                        [PW_SHOW_BAR] = "bar"};
+    const char *name = pw_yaml_text(map, "show", "text");
+    for (size_t i = 0; i < PW_COUNT(names); i++)
+        if (pw_streq(name, names[i]))
+            return (enum pw_cell_kind)i;
+    pw_find(c->findings, PW_ERROR, "unknown-show", pw_yaml_lookup(map, "show")->place,
+            "a column shows text, status, change, spark or bar, not \"%s\"", name);
+    return PW_SHOW_TEXT;
+}
+
+/* The label of the contract, with the unit where it says more than the label. */
+static const char *usual_head(struct composer *c, const struct pw_column *column) {
+    if (!column->unit || pw_streq(column->unit, "count") || strstr(column->label, column->unit) ||
+        pw_streq(column->unit, "date") || column->unit_from >= 0)
+        return column->label;
+    return pw_arena_printf(c->arena, "%s (%s)", column->label, column->unit);
+}
+
+static struct pw_table_column *add_column(struct composer *c, const struct exhibit *exhibit,
+                                          struct pw_table *table, int source) {
+    struct pw_table_column *column = PW_PUSH(c->arena, table, columns);
+    column->source = source;
+    column->head = usual_head(c, &exhibit->data->columns[source]);
+    return column;
+}
+
+static void read_column(struct composer *c, const struct exhibit *exhibit, struct pw_table *table,
+                        const struct pw_yaml *yaml) {
+    static const char *const known[] = {"column",   "head",   "span",  "show",
+                                        "row_head", "strong", "width", NULL};
+    if (yaml->kind == PW_YAML_SCALAR) {
+        int i = exhibit_column(c, exhibit, yaml);
+        if (i >= 0)
+            add_column(c, exhibit, table, i);
+        return;
+    }
+    pw_yaml_check_keys(yaml, known, "column", c->findings);
+    const struct pw_yaml *name = pw_yaml_lookup(yaml, "column");
+    if (!name) {
+        pw_find(c->findings, PW_ERROR, "no-column", yaml->place,
+                "say which column of the query with `column:`");
+        return;
+    }
+    int i = exhibit_column(c, exhibit, name);
+    if (i < 0)
+        return;
+    struct pw_table_column *column = add_column(c, exhibit, table, i);
+    if (pw_yaml_lookup(yaml, "head"))
+        column->head = text_of(c, pw_yaml_lookup(yaml, "head"));
+    if (pw_yaml_lookup(yaml, "span"))
+        column->span = text_of(c, pw_yaml_lookup(yaml, "span"));
+    column->show = show_called(c, yaml);
+    column->row_head = pw_yaml_bool(yaml, "row_head", false, c->findings);
+    column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
+    column->width = pw_yaml_number(yaml, "width", 0, c->findings);
+}
+
+/* Columns that serve others, or that say where rows come from, show nothing. */
+static bool serves(const struct pw_dataset *data, size_t column) {
+    for (size_t i = 0; i < data->columns_count; i++)
+        if (data->columns[i].unit_from == (int)column ||
+            data->columns[i].decimals_from == (int)column ||
+            data->columns[i].polarity_from == (int)column)
+            return true;
+    const char *role = data->columns[column].role;
+    return pw_streq(role, "source") || pw_streq(role, "neighbours") || pw_streq(role, "emphasis");
+}
+
+static void read_columns(struct composer *c, const struct exhibit *exhibit,
+                         struct pw_table *table) {
+    const struct pw_yaml *list = pw_yaml_lookup(exhibit->yaml, "columns");
+    if (list && list->kind != PW_YAML_LIST)
+        pw_find(c->findings, PW_ERROR, "not-a-list", list->place,
+                "columns is a list, one `- column: NAME` a line");
+    if (list)
+        for (size_t i = 0; i < list->items_count; i++)
+            read_column(c, exhibit, table, list->items[i]);
+    for (size_t i = 0; !list && i < exhibit->data->columns_count; i++)
+        if (!serves(exhibit->data, i) && (int)i != table->group && (int)i != table->emphasis &&
+            (int)i != table->total)
+            add_column(c, exhibit, table, (int)i);
+    bool headed = false;
+    for (size_t i = 0; i < table->columns_count; i++)
+        headed = headed || table->columns[i].row_head;
+    if (!headed && table->columns_count)
+        table->columns[0].row_head = true;
+}
+
+static bool *shown(struct composer *c, const struct exhibit *exhibit,
+                   const struct pw_table *table) {
+    bool *columns = PW_NEW_N(c->arena, bool, exhibit->data->columns_count + 1);
+    for (size_t i = 0; i < table->columns_count; i++)
+        columns[table->columns[i].source] = true;
+    return columns;
+}
+
+void block_table(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct exhibit exhibit;
+    pw_yaml_check_keys(node->yaml, keys, "table", c->findings);
+    if (!exhibit_open(c, node, &exhibit))
+        return;
+    struct pw_table *table = PW_NEW(c->arena, struct pw_table);
+    table->data = exhibit.data;
+    table->group = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "group"));
+    table->emphasis = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "emphasis"));
+    table->total = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "total"));
+    read_columns(c, &exhibit, table);
+    if (!table->columns_count)
+        return; /* each had its finding */
+    bool *columns = shown(c, &exhibit, table);
+    if (!exhibit_has_values(exhibit.data, columns)) {
+        exhibit_absent(c, &exhibit, sink);
+        return;
+    }
+    struct pw_block *block = sink_add(c, sink, PW_BLOCK_TABLE, node->place);
+    block->table = table;
+    exhibit_words(c, &exhibit, block, exhibit.data->description);
+    exhibit_notes(c, &exhibit, block, columns);
+    const struct pw_yaml *summary = pw_yaml_lookup(node->yaml, "summary");
+    table->summary = summary ? text_of(c, summary) : NULL;
+}

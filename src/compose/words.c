@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Inline nodes to words: one inline for each run of the same kind, values put
+ * in as text, quotes made typographic. What comes from the mart is text and
+ * stays text: it is never read as Markdown.
+ */
+#include "compose.h"
+
+#include <string.h>
+
+struct writer {
+    struct composer *c;
+    struct pw_words *words;
+    struct pw_buf run;   /* of the open inline */
+    struct pw_inline in; /* its kind and place */
+    uint32_t before;     /* last character, for quotes */
+};
+
+static void flush(struct writer *w) {
+    if (w->run.length) {
+        struct pw_inline *in = PW_PUSH(w->c->arena, w->words, inlines);
+        *in = w->in;
+        in->text = pw_arena_strdup(w->c->arena, pw_buf_text(&w->run));
+    }
+    pw_buf_clear(&w->run);
+}
+
+static void write_text(struct writer *w, const char *text, const struct pw_inline *like,
+                       struct pw_place place) {
+    if (!*text)
+        return;
+    bool same = w->run.length && w->in.flags == like->flags && pw_streq(w->in.uri, like->uri) &&
+                pw_streq(w->in.ref, like->ref) && !like->ref_number && !like->ref_page;
+    if (!same) {
+        flush(w);
+        w->in = *like;
+        w->in.place = place;
+    }
+    quotes_add(&w->run, text, &w->before);
+}
+
+/* A reference gets its text (a number, a page) when the doc is whole. */
+static void write_reference(struct writer *w, struct pw_inline in, struct pw_place place) {
+    flush(w);
+    in.text = in.ref_page ? "0" : "";
+    in.place = place;
+    *PW_PUSH(w->c->arena, w->words, inlines) = in;
+    w->before = '0';
+}
+
+static void write_node(struct writer *w, const struct pw_node *node, struct pw_inline like) {
+    struct pw_inline reference = like;
+    switch (node->kind) {
+    case PW_NODE_TEXT:
+        write_text(w, node->text, &like, node->place);
+        break;
+    case PW_NODE_VALUE:
+        if (value_reference(w->c, node->text, &reference))
+            write_reference(w, reference, node->place);
+        else
+            write_text(w, value_text(w->c, node->text, node->place), &like, node->place);
+        break;
+    case PW_NODE_SOFT_BREAK:
+        write_text(w, " ", &like, node->place);
+        break;
+    case PW_NODE_LINE_BREAK:
+        flush(w);
+        *PW_PUSH(w->c->arena, w->words, inlines) =
+            (struct pw_inline){.text = "", .flags = PW_LINE_BREAK, .place = node->place};
+        w->before = ' ';
+        break;
+    case PW_NODE_CODE:
+        like.flags |= PW_CODE;
+        write_text(w, node->text, &like, node->place);
+        break;
+    case PW_NODE_STRONG:
+    case PW_NODE_EMPHASIS:
+        like.flags |= node->kind == PW_NODE_STRONG ? PW_STRONG : PW_EMPHASIS;
+        break;
+    case PW_NODE_LINK:
+        if (node->text[0] == '#')
+            like.ref = node->text + 1;
+        else
+            like.uri = node->text;
+        break;
+    default:
+        break;
+    }
+    for (size_t i = 0; i < node->children_count; i++)
+        write_node(w, node->children[i], like);
+}
+
+static void write_children(struct composer *c, const struct pw_node *node, struct pw_words *words) {
+    struct writer w = {.c = c, .words = words};
+    for (size_t i = 0; i < node->children_count; i++)
+        write_node(&w, node->children[i], (struct pw_inline){0});
+    flush(&w);
+    pw_buf_release(&w.run);
+}
+
+void words_of(struct composer *c, const struct pw_node *node, struct pw_words *words) {
+    write_children(c, node, words);
+}
+
+void words_of_text(struct composer *c, const char *text, struct pw_place place,
+                   struct pw_words *words) {
+    struct pw_node cut = {.kind = PW_NODE_PARAGRAPH, .place = place};
+    pw_template_cut(c->arena, &cut, text, place, c->findings);
+    write_children(c, &cut, words);
+}
+
+static struct pw_place inside(const struct pw_yaml *yaml) {
+    struct pw_place place = yaml->place;
+    place.column += yaml->quoted; /* after the quote; a block scalar's line is as near */
+    return place;
+}
+
+void words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words) {
+    if (!yaml)
+        return;
+    if (yaml->kind != PW_YAML_SCALAR) {
+        pw_find(c->findings, PW_ERROR, "not-text", yaml->place,
+                "a text is wanted here; put it in quotes on one line");
+        return;
+    }
+    words_of_text(c, yaml->text, inside(yaml), words);
+}
+
+char *plain_of(struct composer *c, const char *text, struct pw_place place) {
+    struct pw_words words = {0};
+    words_of_text(c, text, place, &words);
+    return pw_words_plain(c->arena, &words);
+}
+
+char *text_of(struct composer *c, const struct pw_yaml *yaml) {
+    struct pw_words words = {0};
+    words_of_yaml(c, yaml, &words);
+    return pw_words_plain(c->arena, &words);
+}
