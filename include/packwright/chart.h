@@ -21,6 +21,7 @@ struct pw_chart_context {
 bool pw_chart_mark_known(const char *mark);
 /* Names of all marks, for help; NULL-ended. */
 const char *const *pw_chart_marks(void);
+const char *pw_chart_mark_help(const char *mark); /* one line; NULL: no such mark */
 /* False where there is nothing to draw (no rows, no number at all): the caller
  * says so in a sentence instead. */
 bool pw_chart_drawable(const struct pw_chart *chart);
@@ -31,11 +32,23 @@ double pw_chart_height(const struct pw_chart_context *context, const struct pw_c
  * drawn legibly is a finding at context->place. */
 void pw_chart_draw(const struct pw_chart_context *context, const struct pw_chart *chart,
                    struct pw_pen *pen, struct pw_rect rect);
+/* Proves over the display list that no ink of the ops from `first` on touches a
+ * label ("label-overlap") and that nothing leaves `frame` ("chart-clipped").
+ * Returns the number of faults; each of the first few is a finding (`findings`
+ * may be NULL). Ink in the colour of the paper is none. pw_chart_draw proves
+ * all that it draws. */
+size_t pw_chart_proof(const struct pw_page *page, size_t first, struct pw_rect frame, pw_rgb paper,
+                      struct pw_findings *findings, struct pw_place place);
 /* Alternative text from the data: kind, measure, period, first, last, lowest
  * and highest with dates, gap to comparators; about 100 words at most; never a
  * withheld number. `title` is the figure's title. */
 char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const char *title);
-/* The finding as a title, from the data: claims no more than the numbers show. */
+/* The finding as a title, from the data: claims no more than the numbers show.
+ * "Rose" and "fell" compare the first and the last period of the own series (or
+ * the only one); a difference under 2 % of the first value, or under one point
+ * of a percentage, is "little changed"; values that print alike are
+ * "unchanged". Ranks count the values that are larger, equal ones share a rank.
+ * No word says good or bad. "" where there is no number. */
 char *pw_chart_sentence(struct pw_arena *arena, const struct pw_chart *chart);
 
 #endif

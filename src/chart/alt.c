@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Alternative text from the data: what a person who can't see the chart needs
+ * in its place, in about a hundred words. Numbers come from present cells
+ * only, so a withheld one can't be said.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "packwright/chart.h"
+#include "words.h"
+
+/* Other series and references that are told in full. */
+#define OTHERS_MOST 4
+#define NAME_MOST 60 /* bytes of a name */
+
+static const char *name_of(struct pw_arena *arena, const char *name) {
+    size_t length = strlen(name);
+    if (length <= NAME_MOST)
+        return name;
+    for (length = NAME_MOST; length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80;)
+        length--;
+    return pw_arena_printf(arena, "%.*s\xE2\x80\xA6", (int)length, name);
+}
+
+static const char *value_at(struct pw_arena *arena, const struct chart_model *model, int series,
+                            int slot) {
+    return pw_arena_printf(arena, "%s (%s)",
+                           chart_point_text(arena, model, chart_model_point(model, series, slot)),
+                           name_of(arena, chart_slot_words(arena, model, slot)));
+}
+
+/* "Line chart of 3 series: Children in care per 10,000, 2021 to 2025." */
+static void opening(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                    const char *title) {
+    pw_buf_puts(out, chart_kind(model->chart));
+    if (title && *title)
+        pw_buf_printf(out, ": %s", title);
+    size_t length = out->length;
+    if (length && out->data[length - 1] != '.' && out->data[length - 1] != '?')
+        pw_buf_puts(out, ".");
+    pw_buf_putc(out, ' ');
+    if (model->chart->y_count == 1) {
+        const char *unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
+        const char *measure = words_measure(model);
+        pw_buf_puts(out, measure);
+        if (unit && pw_str_starts(unit, "per ") && !strstr(measure, unit))
+            pw_buf_printf(out, " %s", unit);
+    } else {
+        pw_buf_printf(out, "%d measures", model->chart->y_count);
+    }
+    if (chart_ranks(model->chart))
+        pw_buf_printf(out, ", %d bars", model->slots_count);
+    else if (model->slots_count > 1)
+        pw_buf_printf(out, ", %s to %s", name_of(arena, chart_slot_words(arena, model, 0)),
+                      name_of(arena, chart_slot_words(arena, model, model->slots_count - 1)));
+    else
+        pw_buf_printf(out, ", %s", name_of(arena, chart_slot_words(arena, model, 0)));
+    if (model->series_count > 1 && !chart_ranks(model->chart))
+        pw_buf_printf(out, ", %d series", model->series_count);
+    pw_buf_puts(out, ".");
+}
+
+/* First, last, lowest and highest of one series with their dates. */
+static void course(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                   int index) {
+    const struct chart_series *s = &model->series[index];
+    pw_buf_putc(out, ' ');
+    if (*s->name)
+        pw_buf_printf(out, "%s: ", name_of(arena, s->name));
+    if (s->numbers == 0) {
+        pw_buf_puts(out, *s->name ? "no figure." : "No figure.");
+        return;
+    }
+    if (s->numbers == 1) {
+        pw_buf_printf(out, "%s.", value_at(arena, model, index, s->first));
+        return;
+    }
+    const char *first = *s->name ? "first" : "First";
+    pw_buf_printf(out, "%s %s, last %s", first, value_at(arena, model, index, s->first),
+                  value_at(arena, model, index, s->last));
+    if (s->points[s->low].cell->number == s->points[s->high].cell->number)
+        pw_buf_puts(out, ", the same throughout.");
+    else
+        pw_buf_printf(out, ", lowest %s, highest %s.", value_at(arena, model, index, s->low),
+                      value_at(arena, model, index, s->high));
+}
+
+/* "England: 67, 18 above Cambridgeshire." */
+static void compared(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                     const char *label, const char *text, double value, const char *own_name,
+                     const double *own) {
+    pw_buf_printf(out, " %s: %s", name_of(arena, label), text);
+    if (own) {
+        double gap = value - *own;
+        const char *to = *own_name ? name_of(arena, own_name) : "the last value";
+        if (gap == 0)
+            pw_buf_printf(out, ", equal to %s", to);
+        else
+            pw_buf_printf(out, ", %s %s %s", words_gap(arena, model, gap),
+                          gap > 0 ? "above" : "below", to);
+    }
+    pw_buf_puts(out, ".");
+}
+
+static void references(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                       const char *own_name, const double *own) {
+    size_t told = 0;
+    for (size_t i = 0; i < model->chart->references_count && told < OTHERS_MOST; i++) {
+        const struct pw_reference *ref = &model->chart->references[i];
+        if (ref->value.state != PW_PRESENT)
+            continue;
+        struct pw_buf text = {0};
+        struct pw_column column = model->data->columns[model->chart->y[0]];
+        struct pw_cell cell = ref->value;
+        column.unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
+        column.decimals = pw_cell_decimals(model->data, 0, (size_t)model->chart->y[0]);
+        column.unit_from = column.decimals_from = column.polarity_from = -1;
+        struct pw_dataset one = {
+            .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
+        pw_format_cell(&text, &one, 0, 0);
+        compared(out, arena, model, ref->label ? ref->label : "Reference", pw_buf_text(&text),
+                 ref->value.number, own_name, own);
+        pw_buf_release(&text);
+        told++;
+    }
+}
+
+/* Periods whose cell carries a symbol or that have no row. */
+static void absent(struct pw_buf *out, const struct chart_model *model, int series,
+                   const char *what) {
+    int without = model->slots_count - model->series[series].numbers;
+    if (without > 0)
+        pw_buf_printf(out, " No figure for %d of %d %s.", without, model->slots_count, what);
+}
+
+static void ranked(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
+    const struct chart_series *s = &model->series[0];
+    int own = words_own_slot(model), of;
+    double value = 0;
+    pw_buf_printf(out, " Highest %s, lowest %s.", value_at(arena, model, 0, s->high),
+                  value_at(arena, model, 0, s->low));
+    const char *place = own >= 0 ? words_rank(arena, model, own, &of) : NULL;
+    const char *name = own >= 0 ? model->slots[own].text : "";
+    if (place) {
+        chart_point_number(&s->points[own], &value);
+        pw_buf_printf(out, " %s: %s, %s of %d.", name_of(arena, name),
+                      chart_point_text(arena, model, &s->points[own]), place, of);
+    } else if (own >= 0) {
+        pw_buf_printf(out, " %s: no figure.", name_of(arena, name));
+    }
+    references(out, arena, model, name, place ? &value : NULL);
+    absent(out, model, 0, "names");
+}
+
+static void in_time(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
+    int own = model->own, told = 0;
+    double value = 0;
+    bool number = false;
+    if (own >= 0) {
+        course(out, arena, model, own);
+        const struct chart_series *s = &model->series[own];
+        number = s->last >= 0 && chart_point_number(&s->points[s->last], &value);
+    }
+    int at = own >= 0 ? model->series[own].last : -1;
+    for (int s = 0; s < model->series_count && told < OTHERS_MOST; s++) {
+        if (s == own || (own >= 0 && model->series[s].role == PW_EMPHASIS_CONTEXT))
+            continue;
+        double other;
+        told++;
+        if (own < 0)
+            course(out, arena, model, s);
+        else if (at >= 0 && chart_point_number(chart_model_point(model, s, at), &other))
+            compared(out, arena, model, model->series[s].name, value_at(arena, model, s, at), other,
+                     model->series[own].name, number ? &value : NULL);
+    }
+    int rest = model->series_count - told - (own >= 0);
+    if (rest > 0)
+        pw_buf_printf(out, " %d more series.", rest);
+    references(out, arena, model, own >= 0 ? model->series[own].name : "", number ? &value : NULL);
+    if (own >= 0)
+        absent(out, model, own, model->period == PERIOD_NONE ? "places" : "periods");
+}
+
+char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const char *title) {
+    struct chart_model *model = chart_model_new(arena, chart);
+    if (model->numbers == 0)
+        return pw_arena_printf(arena, "%s without any figure%s%s.", chart_kind(chart),
+                               title && *title ? ": " : "", title ? title : "");
+    struct pw_buf out = {0};
+    opening(&out, arena, model, title);
+    if ((chart_ranks(chart) || model->period == PERIOD_NONE) && model->series_count == 1)
+        ranked(&out, arena, model);
+    else
+        in_time(&out, arena, model);
+    char *text = pw_arena_strdup(arena, pw_buf_text(&out));
+    pw_buf_release(&out);
+    return text;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The axis of slots: where they stand, which of their labels are shown. Time
+ * labels are dropped by stride with the first and the last kept; names are
+ * wrapped, never turned.
+ */
+#include <math.h>
+
+#include "plot.h"
+
+#define NAME_LINES 3
+/* Slots of points stand off the area's edges by half a step, but no more. */
+#define INSET_MOST 14.0
+#define TICK_GAP 3.0
+
+static double span(const struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    if (model->slots_count < 2)
+        return 0;
+    return (model->slots[model->slots_count - 1].position - model->slots[0].position) / model->step;
+}
+
+void axis_slot_place(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    double steps = span(plot);
+    if (plot->mark->flags & MARK_BAND) {
+        plot->band = plot->area.width / (steps + 1);
+        plot->inset = plot->band / 2;
+    } else {
+        plot->inset = fmin(INSET_MOST, plot->area.width / (steps + 1) / 2);
+        if (steps == 0)
+            plot->inset = plot->area.width / 2;
+        plot->band = steps > 0 ? (plot->area.width - 2 * plot->inset) / steps : plot->area.width;
+    }
+    for (int i = 0; i < model->slots_count; i++)
+        plot->slot_x[i] =
+            plot->area.x + plot->inset +
+            plot->band * (model->slots[i].position - model->slots[0].position) / model->step;
+}
+
+/* ---- which labels are shown -------------------------------------------------- */
+struct choice {
+    const char **text;
+    double *width, gap;
+    bool *show;
+    int count;
+};
+
+static double left_of(const struct plot *plot, const struct choice *c, int slot) {
+    return plot->slot_x[slot] - c->width[slot] / 2;
+}
+
+static bool collide(const struct plot *plot, const struct choice *c, int a, int b) {
+    return left_of(plot, c, a) + c->width[a] + c->gap > left_of(plot, c, b);
+}
+
+/* Shows every stride-th period from the first, and the last; those that touch
+ * the last make way for it. True when nothing collides. */
+static bool try_stride(const struct plot *plot, struct choice *c, int stride) {
+    const struct chart_model *model = plot->model;
+    int last = c->count - 1, before = -1;
+    for (int i = 0; i < c->count; i++) {
+        long period = lround((model->slots[i].position - model->slots[0].position) / model->step);
+        c->show[i] = period % stride == 0 || i == last;
+    }
+    for (int i = last - 1; i > 0 && collide(plot, c, i, last); i--)
+        c->show[i] = false;
+    for (int i = 0; i < c->count; i++) {
+        if (!c->show[i])
+            continue;
+        if (before >= 0 && collide(plot, c, before, i))
+            return false;
+        before = i;
+    }
+    return true;
+}
+
+/* A stride that also lands on the last slot looks even: preferred up to twice
+ * the least one that fits. Months go by 1, 2, 3, 4, 6 or 12. */
+static bool choose_stride(const struct plot *plot, struct choice *c) {
+    long steps = lround(span(plot));
+    int least = 0;
+    for (int stride = 1; stride <= steps + 1; stride++) {
+        if (plot->model->period == PERIOD_MONTH && stride > 1 && 12 % stride != 0 &&
+            stride % 12 != 0)
+            continue;
+        if (least && stride > 2 * least)
+            break;
+        if (!try_stride(plot, c, stride))
+            continue;
+        if (!least)
+            least = stride;
+        if (steps % stride == 0)
+            return true;
+    }
+    if (!least) {
+        for (int i = 0; i < c->count; i++)
+            c->show[i] = i == c->count - 1;
+        return false;
+    }
+    return try_stride(plot, c, least);
+}
+
+/* The second level stands under the first label shown of each year; one that
+ * would touch the next is left out. */
+static void choose_second(struct plot *plot, const struct choice *c, const char **second) {
+    const char *shown = NULL;
+    int before = -1;
+    double gap = c->gap;
+    for (int i = 0; i < c->count; i++) {
+        const char *year = second[i];
+        second[i] = NULL;
+        if (!c->show[i] || !year || pw_streq(year, shown))
+            continue;
+        const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+        double half = pw_typist_width(plot->context->typist, year, style) / 2;
+        if (before >= 0 && plot->slot_x[i] - plot->slot_x[before] < 2 * half + gap)
+            second[before] = NULL;
+        second[i] = shown = year;
+        before = i;
+        plot->slots.two_levels = true;
+    }
+}
+
+static bool choose_names(struct plot *plot, struct choice *c) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double width = plot->band - c->gap;
+    for (int i = 0; i < c->count; i++)
+        if (pw_typist_min_width(plot->context->typist, plot->model->slots[i].text, style) > width)
+            return false;
+    bool any_cut = false;
+    for (int i = 0; i < c->count; i++) {
+        bool cut;
+        plot->slots.wrapped[i] = sheet_wrap(&plot->sheet, plot->model->slots[i].text, "", style,
+                                            width, NAME_LINES, &cut);
+        any_cut = any_cut || cut;
+        if ((int)plot->slots.wrapped[i]->lines_count > plot->slots.lines)
+            plot->slots.lines = (int)plot->slots.wrapped[i]->lines_count;
+    }
+    if (any_cut)
+        plot_find(plot, "name-cut",
+                  "a name is too long for its place under the axis and was cut; use the mark bar");
+    return true;
+}
+
+/* A name by itself takes a third of the frame at most. */
+static const char *one_line(struct plot *plot, const char *name) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    if (pw_typist_width(plot->context->typist, name, style) <= plot->frame.width / 3)
+        return name;
+    return sheet_cut(&plot->sheet, name, "", style, plot->frame.width / 3);
+}
+
+void axis_slot_choose(struct plot *plot) {
+    struct pw_arena *arena = plot->context->arena;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    int count = plot->model->slots_count;
+    bool dated = plot->model->period != PERIOD_NONE;
+    struct plot_slots *slots = &plot->slots;
+    *slots = (struct plot_slots){.first = PW_NEW_N(arena, const char *, count + 1),
+                                 .second = PW_NEW_N(arena, const char *, count + 1),
+                                 .wrapped = PW_NEW_N(arena, const struct pw_text *, count + 1),
+                                 .lines = 1};
+    struct choice c = {.text = slots->first,
+                       .width = PW_NEW_N(arena, double, count + 1),
+                       .gap = 0.45 * style->size,
+                       .show = PW_NEW_N(arena, bool, count + 1),
+                       .count = count};
+    if (dated)
+        axis_time_words(plot, slots->first, slots->second);
+    for (int i = 0; i < count; i++) {
+        if (!dated)
+            slots->first[i] = one_line(plot, plot->model->slots[i].text);
+        c.width[i] = pw_typist_width(plot->context->typist, slots->first[i], style);
+    }
+    if (!dated && choose_names(plot, &c))
+        return;
+    if (!choose_stride(plot, &c) || !dated)
+        plot_find(plot, dated ? "too-narrow" : "names-left-out",
+                  dated ? "the plot is too narrow for the dates of its axis"
+                        : "the plot is too narrow for all names of its axis; use the mark bar");
+    choose_second(plot, &c, slots->second);
+    for (int i = 0; i < count; i++)
+        if (!c.show[i])
+            slots->first[i] = NULL;
+}
+
+/* ---- drawing ------------------------------------------------------------------ */
+double axis_slot_height(const struct plot *plot) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    int lines = plot->slots.lines + plot->slots.two_levels;
+    return TICK_GAP + lines * style->leading;
+}
+
+static double held(const struct plot *plot, double x, double width) {
+    double left = plot->frame.x + width / 2, right = pw_rect_right(plot->frame) - width / 2;
+    return fmax(left, fmin(right, x));
+}
+
+static void draw_one(struct plot *plot, const char *text, int slot, double baseline) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double width = pw_typist_width(plot->context->typist, text, style);
+    sheet_label(&plot->sheet, text, style, plot_colour(plot, PW_COLOUR_MUTED),
+                held(plot, plot->slot_x[slot], width), baseline, PW_ALIGN_CENTRE);
+}
+
+void axis_slot_draw(struct plot *plot) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double baseline = pw_rect_bottom(plot->area) + TICK_GAP + sheet_rise(style) +
+                      (style->leading - sheet_rise(style) - sheet_fall(style)) / 2;
+    for (int i = 0; i < plot->model->slots_count; i++) {
+        const struct pw_text *wrapped = plot->slots.wrapped[i];
+        for (size_t l = 0; wrapped && l < wrapped->lines_count; l++)
+            sheet_line(&plot->sheet, &wrapped->lines[l], style, plot_colour(plot, PW_COLOUR_MUTED),
+                       plot->slot_x[i], baseline + (double)l * style->leading, PW_ALIGN_CENTRE);
+        if (!wrapped && plot->slots.first[i])
+            draw_one(plot, plot->slots.first[i], i, baseline);
+        if (plot->slots.second[i])
+            draw_one(plot, plot->slots.second[i], i, baseline + style->leading);
+    }
+}

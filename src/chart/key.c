@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The key: swatch and name of each series above the plot, in the order of the
+ * data, for charts whose series can't be named beside their ink.
+ */
+#include <math.h>
+
+#include "plot.h"
+
+#define SWATCH 9.0
+#define BETWEEN 14.0 /* from a name to the next swatch */
+#define LINES_MOST 4
+
+struct key_walk {
+    double x, y;
+    int lines;
+};
+
+/* One entry's place: goes on to the next line where this one is full. */
+static const char *key_step(struct plot *plot, struct key_walk *walk, int series, double *x,
+                            double *y) {
+    const struct pw_style *style =
+        plot_style(plot, plot_series_strong(plot, series) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
+    const char *name = sheet_cut(&plot->sheet, plot->model->series[series].name, "", style,
+                                 plot->frame.width - SWATCH - 4);
+    double width = SWATCH + 4 + pw_typist_width(plot->context->typist, name, style);
+    if (walk->x > 0 && walk->x + width > plot->frame.width) {
+        walk->x = 0;
+        walk->y += style->leading;
+        walk->lines++;
+    }
+    *x = plot->frame.x + walk->x;
+    *y = plot->frame.y + walk->y;
+    walk->x += width + BETWEEN;
+    return name;
+}
+
+double key_height(struct plot *plot) {
+    struct key_walk walk = {.lines = 1};
+    double x, y;
+    for (int s = 0; s < plot->model->series_count && walk.lines <= LINES_MOST; s++)
+        key_step(plot, &walk, s, &x, &y);
+    int lines = walk.lines > LINES_MOST ? LINES_MOST : walk.lines;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
+    return lines * style->leading + 0.5 * style->leading;
+}
+
+void key_draw(struct plot *plot) {
+    struct key_walk walk = {.lines = 1};
+    for (int s = 0; s < plot->model->series_count; s++) {
+        double x, y;
+        const char *name = key_step(plot, &walk, s, &x, &y);
+        if (walk.lines > LINES_MOST) {
+            plot_find(plot, "too-many-series",
+                      "the key has no room for the names of all series; draw fewer");
+            return;
+        }
+        bool strong = plot_series_strong(plot, s);
+        const struct pw_style *style =
+            plot_style(plot, strong ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
+        pw_rgb colour = plot_series_colour(plot, s);
+        double middle = y + style->leading / 2;
+        if (plot->mark->flags & MARK_ENDS) {
+            struct pw_stroke stroke = plot_stroke(
+                colour, plot_length(plot, strong ? PW_LENGTH_LINE_STRONG : PW_LENGTH_LINE_CONTEXT));
+            sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x + 1, middle},
+                       (struct pw_point){x + SWATCH - 1, middle}, stroke, false);
+        } else {
+            sheet_rect(&plot->sheet, SHEET_BAR,
+                       pw_rect_make(x, middle - SWATCH / 2, SWATCH, SWATCH), colour);
+        }
+        sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + SWATCH + 4,
+                    sheet_middle(style, middle), PW_ALIGN_LEFT);
+    }
+}

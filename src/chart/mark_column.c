@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * column: an upright bar for each slot, from zero; several series stand side
+ * by side. Values above the bars where all of them fit.
+ */
+#include <math.h>
+
+#include "plot.h"
+
+/* Bars take this share of a slot: the gap is narrower than a bar. */
+#define FILL 0.68
+#define BETWEEN 1.0
+
+struct bars {
+    double width;  /* of one bar */
+    double offset; /* of the first bar's left edge from the slot's centre */
+    double pitch;  /* from one bar to its neighbour in the slot */
+};
+
+static struct bars bars_of(const struct plot *plot) {
+    int count = plot->model->series_count;
+    double most = plot_length(plot, PW_LENGTH_BAR_MAX);
+    double between = count > 1 ? fmin(BETWEEN, plot->band * FILL / count / 4) : 0;
+    double width = fmin(most, (plot->band * FILL - between * (count - 1)) / count);
+    return (struct bars){.width = width,
+                         .offset = -(width * count + between * (count - 1)) / 2,
+                         .pitch = width + between};
+}
+
+static struct pw_rect bar_rect(const struct plot *plot, const struct bars *bars, int series,
+                               int slot, double value) {
+    double zero = plot_y(plot, 0), y = plot_y(plot, value);
+    double x = plot->slot_x[slot] + bars->offset + series * bars->pitch;
+    return pw_rect_make(x, fmin(zero, y), bars->width, fabs(zero - y));
+}
+
+static void ink(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    struct bars bars = bars_of(plot);
+    for (int s = 0; s < model->series_count; s++)
+        for (int i = 0; i < model->slots_count; i++) {
+            double value;
+            if (chart_point_number(chart_model_point(model, s, i), &value) && value != 0)
+                sheet_rect(&plot->sheet, SHEET_BAR, bar_rect(plot, &bars, s, i, value),
+                           plot_bar_colour(plot, s, i));
+        }
+}
+
+/* ---- values ------------------------------------------------------------------------ */
+static bool strong_bar(const struct plot *plot, int series, int slot) {
+    return plot->model->series_count > 1 ? plot_series_strong(plot, series)
+                                         : plot->model->slots[slot].role == PW_EMPHASIS_OWN;
+}
+
+static const struct pw_style *value_style(const struct plot *plot, int series, int slot) {
+    return plot_style(plot,
+                      strong_bar(plot, series, slot) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
+}
+
+static bool values_fit(struct plot *plot, const struct bars *bars) {
+    const struct chart_model *model = plot->model;
+    double room = model->series_count > 1 ? bars->pitch : plot->band;
+    for (int s = 0; s < model->series_count; s++)
+        for (int i = 0; i < model->slots_count; i++) {
+            const struct chart_point *point = chart_model_point(model, s, i);
+            const char *text = chart_point_text(plot->context->arena, model, point);
+            if (pw_typist_width(plot->context->typist, text, value_style(plot, s, i)) >
+                room - (model->series_count > 1 ? 1 : 3))
+                return false;
+        }
+    return true;
+}
+
+/* Above a bar, below one that hangs; the symbol of a cell without a number
+ * stands on the baseline where the bar would. */
+static bool label_bar(struct plot *plot, const struct bars *bars, int s, int i) {
+    const struct chart_point *point = chart_model_point(plot->model, s, i);
+    const struct pw_style *style = value_style(plot, s, i);
+    const char *text = chart_point_text(plot->context->arena, plot->model, point);
+    double value = 0;
+    bool number = chart_point_number(point, &value);
+    pw_rgb colour = plot_colour(plot, number ? PW_COLOUR_INK : PW_COLOUR_MUTED);
+    struct pw_rect rect = bar_rect(plot, bars, s, i, value);
+    double x = rect.x + rect.width / 2;
+    double y = value < 0 ? pw_rect_bottom(rect) + 2.5 + sheet_rise(style) : rect.y - 3.5;
+    struct pw_rect box = sheet_box(&plot->sheet, text, style, x, y, PW_ALIGN_CENTRE);
+    if (!*text)
+        return true;
+    if (sheet_clash(&plot->sheet, box, 0.5) == SHEET_TAKEN ||
+        !pw_rect_contains(plot->frame, box, 0))
+        return false;
+    sheet_label(&plot->sheet, text, style, colour, x, y, PW_ALIGN_CENTRE);
+    return true;
+}
+
+static void label(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    struct bars bars = bars_of(plot);
+    bool all = values_fit(plot, &bars), placed = true;
+    for (int s = 0; s < model->series_count; s++)
+        for (int i = 0; i < model->slots_count; i++) {
+            const struct chart_series *series = &model->series[s];
+            double value;
+            bool number = chart_point_number(&series->points[i], &value);
+            bool key_point = i == series->last || i == series->high;
+            if (all || !number || (key_point && plot_series_strong(plot, s)))
+                placed = label_bar(plot, &bars, s, i) && placed;
+        }
+    if (plot->chart->values && !(all && placed))
+        plot_find(plot, "labels-left-out",
+                  "the columns are too narrow for all of their values; draw fewer, or use bars");
+}
+
+const struct mark mark_column = {.name = "column",
+                                 .kind = "Column chart",
+                                 .help = "upright bars from zero; several series side by side",
+                                 .flags = MARK_BAND | MARK_ZERO,
+                                 .ink = ink,
+                                 .label = label};

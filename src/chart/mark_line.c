@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * line: a value for each slot joined up over time, one line a series. A
+ * missing period is a gap, a doubtful value a hollow point.
+ */
+#include <math.h>
+
+#include "plot.h"
+
+/* Points are marked on lines of at most this many slots. */
+#define DOTS_MOST 16
+/* Values are printed at all points of a strong line up to this many slots. */
+#define DOUBTFUL (PW_PROVISIONAL | PW_ESTIMATED | PW_FORECAST)
+
+static struct pw_point point_at(const struct plot *plot, int slot, double value) {
+    return (struct pw_point){plot->slot_x[slot], plot_y(plot, value)};
+}
+
+/* ---- names at the ends ----------------------------------------------------------- */
+static int rank_of(const struct plot *plot, int series) {
+    enum pw_emphasis role = plot->model->series[series].role;
+    if (plot_series_strong(plot, series))
+        return 0;
+    if (role == PW_EMPHASIS_CONTEXT)
+        return 1000 + series;
+    return 10 + series;
+}
+
+static void ends(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    struct pw_arena *arena = plot->context->arena;
+    for (int s = 0; s < model->series_count; s++) {
+        const struct chart_series *series = &model->series[s];
+        double value;
+        if (series->last < 0 || !chart_point_number(&series->points[series->last], &value))
+            continue;
+        const char *text = chart_point_text(arena, model, &series->points[series->last]);
+        if (series->last < model->slots_count - 1) /* a line that stops early says when */
+            text = pw_arena_printf(arena, "%s (%s)", text,
+                                   chart_slot_words(arena, model, series->last));
+        margin_add(plot, series->name, text, value, series->last, plot_series_colour(plot, s),
+                   plot_series_strong(plot, s), rank_of(plot, s));
+    }
+}
+
+/* ---- the line --------------------------------------------------------------------- */
+static bool broken_between(const struct plot *plot, int a, int b) {
+    const struct chart_slot *slots = plot->model->slots;
+    for (size_t i = 0; i < plot->chart->breaks_count; i++) {
+        int32_t date = plot->chart->breaks[i].date;
+        if (slots[a].date != PW_NO_DATE && date > slots[a].date && date <= slots[b].date)
+            return true;
+    }
+    return false;
+}
+
+static void draw_run(struct plot *plot, const struct pw_point *points, size_t count, int series) {
+    bool strong = plot_series_strong(plot, series);
+    pw_rgb colour = plot_series_colour(plot, series);
+    double width = plot_length(plot, strong ? PW_LENGTH_LINE_STRONG : PW_LENGTH_LINE_CONTEXT);
+    if (count > 1)
+        sheet_path(&plot->sheet, SHEET_LINE, points, count, plot_stroke(colour, width));
+    else if (count == 1) /* a value alone between gaps */
+        sheet_dot(&plot->sheet, points[0], fmax(width, 1.6), colour, false);
+}
+
+static void draw_series(struct plot *plot, int s) {
+    const struct chart_model *model = plot->model;
+    const struct chart_series *series = &model->series[s];
+    struct pw_point *run = PW_NEW_N(plot->context->arena, struct pw_point, model->slots_count);
+    size_t count = 0;
+    for (int i = 0; i < model->slots_count; i++) {
+        double value;
+        bool number = chart_point_number(&series->points[i], &value);
+        bool joined =
+            i > 0 && chart_model_adjacent(model, i - 1, i) && !broken_between(plot, i - 1, i);
+        if (!number || !joined) {
+            draw_run(plot, run, count, s);
+            count = 0;
+        }
+        if (number)
+            run[count++] = point_at(plot, i, value);
+    }
+    draw_run(plot, run, count, s);
+}
+
+static void draw_dots(struct plot *plot, int s) {
+    const struct chart_model *model = plot->model;
+    bool strong = plot_series_strong(plot, s);
+    double radius = plot_length(plot, PW_LENGTH_POINT_RADIUS);
+    for (int i = 0; i < model->slots_count; i++) {
+        const struct chart_point *point = &model->series[s].points[i];
+        double value;
+        if (!chart_point_number(point, &value))
+            continue;
+        bool doubtful = point->cell->flags & DOUBTFUL;
+        if (doubtful || (strong && (model->slots_count <= DOTS_MOST || i == model->series[s].last)))
+            sheet_dot(&plot->sheet, point_at(plot, i, value), strong ? radius : radius * 0.8,
+                      plot_series_colour(plot, s), doubtful);
+    }
+}
+
+static void ink(struct plot *plot) {
+    for (int strong = 0; strong < 2; strong++)
+        for (int s = 0; s < plot->model->series_count; s++)
+            if (plot_series_strong(plot, s) == (strong == 1)) {
+                draw_series(plot, s);
+                draw_dots(plot, s);
+            }
+}
+
+/* ---- labels at points ------------------------------------------------------------- */
+static bool inside(struct pw_rect outer, struct pw_rect inner) {
+    return inner.x >= outer.x - 8 && inner.y >= outer.y - 12 &&
+           pw_rect_right(inner) <= pw_rect_right(outer) + 1 &&
+           pw_rect_bottom(inner) <= pw_rect_bottom(outer) - 1;
+}
+
+/* Above, below, then the sides and corners; free of gridlines if it can be,
+ * on one (which is then cut) if it must, else not at all. */
+static bool place(struct plot *plot, const char *text, struct pw_point at, pw_rgb colour,
+                  bool strong, bool below) {
+    const struct pw_style *style =
+        plot_style(plot, strong ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
+    double gap = plot_length(plot, PW_LENGTH_POINT_RADIUS) + 2.5;
+    double up = -gap - 0.5, down = gap + sheet_rise(style) - 0.5, middle = style->size * 0.36;
+    struct {
+        double dx, dy;
+        enum pw_align align;
+    } tries[] = {{0, up, PW_ALIGN_CENTRE},         {0, down, PW_ALIGN_CENTRE},
+                 {gap, up + 2, PW_ALIGN_LEFT},     {-gap, up + 2, PW_ALIGN_RIGHT},
+                 {gap, down - 2, PW_ALIGN_LEFT},   {-gap, down - 2, PW_ALIGN_RIGHT},
+                 {gap + 2, middle, PW_ALIGN_LEFT}, {-gap - 2, middle, PW_ALIGN_RIGHT},
+                 {0, up - 5, PW_ALIGN_CENTRE},     {0, down + 5, PW_ALIGN_CENTRE}};
+    for (int clash = SHEET_FREE; clash <= SHEET_SOFT; clash++)
+        for (size_t i = 0; i < PW_COUNT(tries); i++) {
+            size_t t = below && i < 2 ? 1 - i : i;
+            double x = at.x + tries[t].dx, y = at.y + tries[t].dy;
+            struct pw_rect box = sheet_box(&plot->sheet, text, style, x, y, tries[t].align);
+            if (!inside(plot->area, box) || (int)sheet_clash(&plot->sheet, box, 1.2) > clash)
+                continue;
+            sheet_label(&plot->sheet, text, style, plot_text_colour(plot, colour), x, y,
+                        tries[t].align);
+            return true;
+        }
+    return false;
+}
+
+/* A point lower than both neighbours takes its label below the line. */
+static bool is_valley(const struct chart_series *series, int slot, int count) {
+    double here, left, right;
+    if (!chart_point_number(&series->points[slot], &here))
+        return false;
+    bool has_left = slot > 0 && chart_point_number(&series->points[slot - 1], &left);
+    bool has_right = slot + 1 < count && chart_point_number(&series->points[slot + 1], &right);
+    return (has_left || has_right) && (!has_left || left > here) && (!has_right || right > here);
+}
+
+static bool label_value(struct plot *plot, int s, int slot) {
+    const struct chart_series *series = &plot->model->series[s];
+    double value;
+    if (!chart_point_number(&series->points[slot], &value))
+        return true;
+    return place(plot, chart_point_text(plot->context->arena, plot->model, &series->points[slot]),
+                 point_at(plot, slot, value), plot_series_colour(plot, s),
+                 plot_series_strong(plot, s), is_valley(series, slot, plot->model->slots_count));
+}
+
+/* Symbols of cells without a number, on the baseline of the gap, once a slot. */
+static void label_symbols(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double baseline = plot_y(plot, 0) - 4;
+    for (int i = 0; i < model->slots_count; i++)
+        for (int s = 0; s < model->series_count; s++) {
+            const struct chart_point *point = &model->series[s].points[i];
+            const char *symbol = point->cell ? pw_state_symbol(point->cell->state) : "";
+            struct pw_rect box =
+                sheet_box(&plot->sheet, symbol, style, plot->slot_x[i], baseline, PW_ALIGN_CENTRE);
+            if (!*symbol || sheet_clash(&plot->sheet, box, 1) == SHEET_TAKEN)
+                continue;
+            sheet_label(&plot->sheet, symbol, style, plot_colour(plot, PW_COLOUR_MUTED),
+                        plot->slot_x[i], baseline, PW_ALIGN_CENTRE);
+            break;
+        }
+}
+
+static void label(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    bool all = true;
+    for (int s = 0; s < model->series_count; s++) {
+        const struct chart_series *series = &model->series[s];
+        if (!plot_series_strong(plot, s) || series->numbers < 2)
+            continue;
+        if (series->high > series->first && series->high < series->last)
+            label_value(plot, s, series->high);
+        label_value(plot, s, series->first);
+        for (int i = 0; plot->chart->values && i < model->slots_count; i++)
+            if (i != series->first && i != series->last && i != series->high)
+                all = label_value(plot, s, i) && all;
+    }
+    for (int s = 0; plot->chart->values && s < model->series_count; s++)
+        for (int i = 0; !plot_series_strong(plot, s) && i < model->slots_count; i++)
+            if (i != model->series[s].last)
+                label_value(plot, s, i);
+    if (!all)
+        plot_find(plot, "labels-left-out", "some values find no free place beside their points");
+    label_symbols(plot);
+}
+
+const struct mark mark_line = {.name = "line",
+                               .kind = "Line chart",
+                               .help = "values joined up over time, one line a series",
+                               .flags = MARK_ENDS,
+                               .ends = ends,
+                               .ink = ink,
+                               .label = label};

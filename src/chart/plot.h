@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The plot: a chart on its way to ink. A chart is a composition of marks over
+ * one dataset, one pair of scales and one set of guides:
+ *
+ *   model (slots, series) -> train scales -> margins -> guides and marks put
+ *   ink on the sheet -> labels look for free places -> the sheet is drawn
+ *
+ * A mark knows its own shapes and nothing of axes, margins or keys.
+ */
+#ifndef PACKWRIGHT_CHART_PLOT_H
+#define PACKWRIGHT_CHART_PLOT_H
+
+#include "model.h"
+#include "packwright/chart.h"
+#include "sheet.h"
+#include "ticks.h"
+
+struct plot;
+
+enum mark_flag {
+    MARK_BAND = 1, /* a slot is as wide as a bar, not a point */
+    MARK_ZERO = 2, /* the value scale holds 0 whatever the template says */
+    MARK_ENDS = 4, /* its series are named at their right ends */
+    MARK_RANKS = 8 /* its slots are ranked by value, not in time */
+};
+
+/* What a mark does in each phase; NULL: nothing. */
+struct mark {
+    const char *name; /* as templates write it; NULL of a guide */
+    const char *kind; /* "Line chart": how alternative text begins */
+    const char *help; /* one line, for `packwright help marks` */
+    unsigned flags;
+    double (*height)(struct plot *plot); /* what it wants at frame.width; NULL: the theme's */
+    void (*layout)(struct plot *plot);   /* all of it, for marks with a frame of their own */
+    void (*train)(struct plot *plot);    /* widen the value domain beyond the series */
+    void (*ends)(struct plot *plot);     /* ask for labels in the right margin */
+    void (*ink)(struct plot *plot);      /* shapes */
+    void (*label)(struct plot *plot);    /* labels that look for their own place */
+};
+#define PW_MARK(id) extern const struct mark mark_##id;
+#include "marks.def"
+#undef PW_MARK
+extern const struct mark mark_reference, mark_break;
+
+/* A label in the right margin. */
+struct plot_end {
+    const char *name, *value; /* either may be "" */
+    const struct pw_style *style;
+    pw_rgb colour;
+    struct pw_point from; /* what it names; y sorts */
+    double at;            /* value on the scale, settled to from.y once it is known */
+    int slot;             /* of the point that it names; -1: the plot's edge */
+    int rank;             /* the higher is dropped first where room lacks */
+    const struct pw_text *text;
+};
+
+/* Labels under the slots. */
+struct plot_slots {
+    const char **first, **second;   /* the two levels; second NULL where not shown */
+    const struct pw_text **wrapped; /* of names */
+    int lines;                      /* of the first level */
+    bool two_levels;
+};
+
+struct plot {
+    const struct pw_chart_context *context;
+    const struct pw_chart *chart;
+    const struct chart_model *model;
+    const struct mark *mark;
+    struct sheet sheet;
+    struct pw_rect frame; /* nothing leaves it */
+    struct pw_rect area;  /* of the marks */
+    double low, high;     /* of the value scale */
+    struct ticks ticks;
+    int shift;               /* labels are divided by 10^shift */
+    const char *unit;        /* of the first measure, "" if none */
+    double *slot_x, band;    /* centres of the slots and the distance of neighbours */
+    double inset;            /* from the area's edges to the outer slots' centres */
+    struct plot_slots slots; /* labels of the axis */
+    struct plot_end *ends;
+    size_t ends_count, ends_capacity;
+    bool key; /* series are named above the plot */
+};
+
+/* Draws a chart with two axes: the layout of every mark without its own. */
+void plot_cartesian(struct plot *plot);
+double plot_y(const struct plot *plot, double value);
+double plot_x_date(const struct plot *plot, int32_t date);
+void plot_train(struct plot *plot, double value);
+/* A warning at the chart's block. */
+void plot_find(struct plot *plot, const char *id, const char *text);
+
+/* ---- roles to looks (plot_look.c) ----------------------------------------- */
+const struct pw_style *plot_style(const struct plot *plot, enum pw_style_id id);
+pw_rgb plot_colour(const struct plot *plot, enum pw_colour_id id);
+double plot_length(const struct plot *plot, enum pw_length_id id);
+/* Whether the series is one that the chart is about. */
+bool plot_series_strong(const struct plot *plot, int series);
+pw_rgb plot_series_colour(const struct plot *plot, int series);
+pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot);
+/* The colour for text: darkened until it has 4.5:1 on paper. */
+pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour);
+struct pw_stroke plot_stroke(pw_rgb colour, double width);
+/* Rule and text of a reference. */
+struct pw_stroke plot_reference_stroke(const struct plot *plot, const struct pw_reference *ref);
+const char *plot_reference_value(struct plot *plot, const struct pw_reference *ref);
+
+/* ---- guides ------------------------------------------------------------------ */
+/* Value axis (axis_value.c): ticks for a plot `height` tall; width of labels. */
+void axis_value_choose(struct plot *plot, double height);
+double axis_value_width(struct plot *plot);
+void axis_value_draw(struct plot *plot);
+/* Slot axis (axis_slot.c, axis_time.c): labels for the present area.width. */
+void axis_slot_place(struct plot *plot);
+void axis_slot_choose(struct plot *plot);
+double axis_slot_height(const struct plot *plot);
+void axis_slot_draw(struct plot *plot);
+void axis_time_words(struct plot *plot, const char **first, const char **second);
+/* Right margin (margin.c). */
+struct plot_end *margin_add(struct plot *plot, const char *name, const char *value, double at,
+                            int slot, pw_rgb colour, bool strong, int rank);
+double margin_width(struct plot *plot);
+void margin_draw(struct plot *plot);
+/* Key above the plot (key.c). */
+double key_height(struct plot *plot);
+void key_draw(struct plot *plot);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Roles of the data to colours, strokes and styles of the theme.
+ */
+#include "plot.h"
+
+const struct pw_style *plot_style(const struct plot *plot, enum pw_style_id id) {
+    return pw_theme_style(plot->context->theme, id);
+}
+
+pw_rgb plot_colour(const struct plot *plot, enum pw_colour_id id) {
+    return pw_theme_colour(plot->context->theme, id);
+}
+
+double plot_length(const struct plot *plot, enum pw_length_id id) {
+    return pw_theme_length(plot->context->theme, id);
+}
+
+bool plot_series_strong(const struct plot *plot, int series) {
+    return plot->model->series_count == 1 || plot->model->series[series].role == PW_EMPHASIS_OWN;
+}
+
+static bool any_role(const struct plot *plot) {
+    for (int s = 0; s < plot->model->series_count; s++)
+        if (plot->model->series[s].role != PW_EMPHASIS_NONE)
+            return true;
+    return false;
+}
+
+static const enum pw_colour_id SERIES[] = {PW_COLOUR_SERIES_1, PW_COLOUR_SERIES_2,
+                                           PW_COLOUR_SERIES_3, PW_COLOUR_SERIES_4,
+                                           PW_COLOUR_SERIES_5, PW_COLOUR_SERIES_6};
+
+static enum pw_colour_id role_colour(enum pw_emphasis role, enum pw_colour_id context) {
+    switch (role) {
+    case PW_EMPHASIS_OWN:
+        return PW_COLOUR_OWN;
+    case PW_EMPHASIS_NEIGHBOURS:
+        return PW_COLOUR_NEIGHBOURS;
+    case PW_EMPHASIS_REGION:
+        return PW_COLOUR_REGION;
+    case PW_EMPHASIS_NATION:
+        return PW_COLOUR_NATION;
+    case PW_EMPHASIS_NONE:
+    case PW_EMPHASIS_CONTEXT:
+        break;
+    }
+    return context;
+}
+
+/* Without roles the palette in its own order; beyond six, or beside roles,
+ * series are context: seven colours tell nobody anything. */
+pw_rgb plot_series_colour(const struct plot *plot, int series) {
+    const struct chart_model *model = plot->model;
+    enum pw_emphasis role = model->series[series].role;
+    if (model->series_count == 1 && role == PW_EMPHASIS_NONE)
+        return plot_colour(plot, PW_COLOUR_OWN);
+    if (role == PW_EMPHASIS_NONE && !any_role(plot) && model->series_count <= (int)PW_COUNT(SERIES))
+        return plot_colour(plot, SERIES[series]);
+    return plot_colour(plot, role_colour(role, PW_COLOUR_CONTEXT_LINE));
+}
+
+static bool any_slot_role(const struct plot *plot) {
+    for (int i = 0; i < plot->model->slots_count; i++)
+        if (plot->model->slots[i].role != PW_EMPHASIS_NONE)
+            return true;
+    return false;
+}
+
+/* Of bars the row has the role: own strong, all others grey. */
+pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot) {
+    if (plot->model->series_count > 1)
+        return plot_series_colour(plot, series);
+    if (!any_slot_role(plot))
+        return plot_colour(plot, PW_COLOUR_OWN);
+    return plot_colour(plot, role_colour(plot->model->slots[slot].role, PW_COLOUR_CONTEXT_BAR));
+}
+
+pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour) {
+    pw_rgb paper = plot_colour(plot, PW_COLOUR_PAPER), ink = plot_colour(plot, PW_COLOUR_INK);
+    for (double share = 0; share < 1; share += 0.05) {
+        pw_rgb mixed = pw_rgb_mix(colour, ink, share);
+        if (pw_rgb_contrast(mixed, paper) >= 4.5)
+            return mixed;
+    }
+    return ink;
+}
+
+struct pw_stroke plot_stroke(pw_rgb colour, double width) {
+    return (struct pw_stroke){.colour = colour, .width = width, .cap = 1, .join = 1};
+}
+
+struct pw_stroke plot_reference_stroke(const struct plot *plot, const struct pw_reference *ref) {
+    enum pw_colour_id colour =
+        ref->target ? PW_COLOUR_TARGET : role_colour(ref->role, PW_COLOUR_INK);
+    struct pw_stroke stroke = {.colour = plot_colour(plot, colour),
+                               .width = plot_length(plot, PW_LENGTH_LINE_CONTEXT)};
+    /* a target is a solid line, a comparator a dashed one: told apart without colour */
+    if (!ref->target) {
+        stroke.dash_count = 2;
+        stroke.dash[0] = 3.5 * stroke.width;
+        stroke.dash[1] = 2.5 * stroke.width;
+    }
+    return stroke;
+}
+
+/* As the first measure would print it. */
+const char *plot_reference_value(struct plot *plot, const struct pw_reference *ref) {
+    struct pw_arena *arena = plot->context->arena;
+    struct pw_column column = plot->model->data->columns[plot->chart->y[0]];
+    column.unit = pw_cell_unit(plot->model->data, 0, (size_t)plot->chart->y[0]);
+    column.decimals = pw_cell_decimals(plot->model->data, 0, (size_t)plot->chart->y[0]);
+    column.unit_from = column.decimals_from = column.polarity_from = -1;
+    struct pw_cell cell = ref->value;
+    struct pw_dataset one = {
+        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
+    struct pw_buf buf = {0};
+    pw_format_cell(&buf, &one, 0, 0);
+    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
+    pw_buf_release(&buf);
+    return text;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From the sheet to the pen. Soft rules are drawn in the pieces that labels
+ * leave of them.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "sheet.h"
+
+/* White kept between a label and a rule that makes way for it. */
+#define CLEAR 2.0
+/* A shorter rest of a rule would look like dirt. */
+#define LEAST 2.5
+
+struct gap {
+    double from, to;
+};
+
+static int by_from(const void *a, const void *b) {
+    double x = ((const struct gap *)a)->from, y = ((const struct gap *)b)->from;
+    return (x > y) - (x < y);
+}
+
+static void draw_piece(const struct sheet_item *item, struct pw_pen *pen, bool flat, double from,
+                       double to) {
+    if (to - from < LEAST)
+        return;
+    struct pw_point a = item->points[0];
+    if (flat)
+        pw_pen_rule(pen, from, a.y, to, a.y, &item->stroke);
+    else
+        pw_pen_rule(pen, a.x, from, a.x, to, &item->stroke);
+}
+
+static void draw_soft(const struct sheet *sheet, const struct sheet_item *item,
+                      struct pw_pen *pen) {
+    struct pw_point a = item->points[0], b = item->points[1];
+    bool flat = a.y == b.y;
+    double at = flat ? fmin(a.x, b.x) : fmin(a.y, b.y),
+           end = flat ? fmax(a.x, b.x) : fmax(a.y, b.y);
+    struct gap *gaps = PW_NEW_N(sheet->arena, struct gap, sheet->labels_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->labels_count; i++) {
+        struct pw_rect box = pw_rect_inset(sheet->labels[i].box, flat ? -CLEAR : -CLEAR / 2,
+                                           flat ? -CLEAR / 2 : -CLEAR);
+        if (!sheet_segment_hits(a, b, item->stroke.width, box))
+            continue;
+        gaps[count++] = flat ? (struct gap){box.x, pw_rect_right(box)}
+                             : (struct gap){box.y, pw_rect_bottom(box)};
+    }
+    qsort(gaps, count, sizeof *gaps, by_from);
+    for (size_t i = 0; i < count; i++) {
+        draw_piece(item, pen, flat, at, fmin(gaps[i].from, end));
+        at = fmax(at, gaps[i].to);
+    }
+    if (count == 0)
+        pw_pen_rule(pen, a.x, a.y, b.x, b.y, &item->stroke);
+    else
+        draw_piece(item, pen, flat, at, end);
+}
+
+static void draw_disc(struct pw_pen *pen, struct pw_rect rect, double radius, pw_rgb colour) {
+    cairo_t *cairo = pw_pen_cairo(pen);
+    cairo_new_path(cairo);
+    cairo_arc(cairo, rect.x + rect.width / 2, rect.y + rect.height / 2, radius, 0,
+              2 * 3.14159265358979323846);
+    cairo_close_path(cairo);
+    pw_pen_fill(pen, colour);
+}
+
+static void draw_item(const struct sheet *sheet, const struct sheet_item *item,
+                      struct pw_pen *pen) {
+    switch (item->kind) {
+    case SHEET_RECT:
+        pw_pen_rect(pen, item->rect, item->colour);
+        break;
+    case SHEET_PATH:
+        if (item->soft)
+            draw_soft(sheet, item, pen);
+        else
+            pw_pen_polyline(pen, item->points, item->count, &item->stroke);
+        break;
+    case SHEET_DOT:
+        draw_disc(pen, item->rect, item->radius, item->colour);
+        if (item->hollow)
+            draw_disc(pen, item->rect, item->radius * 0.55, sheet->paper);
+        break;
+    }
+}
+
+void sheet_draw(const struct sheet *sheet, struct pw_pen *pen) {
+    for (int layer = 0; layer < SHEET_LAYERS; layer++)
+        for (size_t i = 0; i < sheet->items_count; i++)
+            if ((int)sheet->items[i].layer == layer)
+                draw_item(sheet, &sheet->items[i], pen);
+    for (size_t i = 0; i < sheet->labels_count; i++) {
+        const struct sheet_label *label = &sheet->labels[i];
+        pw_line_draw(pen, label->line, label->x, label->baseline, label->colour);
+    }
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Words about values: change, gaps, ranks, dates.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "words.h"
+
+const char *words_measure(const struct chart_model *model) {
+    const char *label = model->data->columns[model->chart->y[0]].label;
+    return label ? label : "";
+}
+
+static bool percentage(const struct chart_model *model, const struct chart_point *point) {
+    return pw_streq(pw_cell_unit(model->data, point->row, (size_t)point->column), "%");
+}
+
+static int decimals_of(const struct chart_model *model, const struct chart_point *point) {
+    return pw_cell_decimals(model->data, point->row, (size_t)point->column);
+}
+
+static bool print_alike(const struct chart_model *model, const struct chart_point *a,
+                        const struct chart_point *b) {
+    struct pw_buf x = {0}, y = {0};
+    pw_format_number(&x, a->cell->number, decimals_of(model, a));
+    pw_format_number(&y, b->cell->number, decimals_of(model, b));
+    bool alike = pw_streq(pw_buf_text(&x), pw_buf_text(&y));
+    pw_buf_release(&x);
+    pw_buf_release(&y);
+    return alike;
+}
+
+const char *words_change(const struct chart_model *model, const struct chart_point *from,
+                         const struct chart_point *to, bool *little) {
+    double a = 0, b = 0;
+    *little = false;
+    if (!chart_point_number(from, &a) || !chart_point_number(to, &b) ||
+        print_alike(model, from, to))
+        return NULL;
+    double least = percentage(model, to) ? 1 : 0.02 * fabs(a);
+    *little = fabs(b - a) < least;
+    return *little ? NULL : b > a ? "rose" : "fell";
+}
+
+char *words_gap(struct pw_arena *arena, const struct chart_model *model, double gap) {
+    int y = model->chart->y[0], decimals = pw_cell_decimals(model->data, 0, (size_t)y);
+    const char *unit = pw_cell_unit(model->data, 0, (size_t)y);
+    bool money = unit && pw_str_starts(unit, "\xC2\xA3");
+    const char *scale = money ? unit + 2 : "";
+    if (decimals < 0) /* the difference of two doubles has digits that nobody measured */
+        decimals = fabs(gap) >= 100 ? 0 : fabs(gap) >= 1 ? 1 : 3;
+    struct pw_buf buf = {0};
+    if (money)
+        pw_buf_puts(&buf, "\xC2\xA3");
+    pw_format_number(&buf, fabs(gap), decimals);
+    if (pw_streq(scale, "m") || pw_streq(scale, "bn"))
+        pw_buf_puts(&buf, scale);
+    else if (*scale)
+        pw_buf_puts(&buf, "k");
+    bool one = pw_streq(pw_buf_text(&buf), "1");
+    if (pw_streq(unit, "%"))
+        pw_buf_puts(&buf, one ? " percentage point" : " percentage points");
+    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
+    pw_buf_release(&buf);
+    return text;
+}
+
+static char *ordinal(struct pw_arena *arena, int n) {
+    int ten = n % 100;
+    const char *end = ten >= 11 && ten <= 13 ? "th"
+                      : n % 10 == 1          ? "st"
+                      : n % 10 == 2          ? "nd"
+                      : n % 10 == 3          ? "rd"
+                                             : "th";
+    return pw_arena_printf(arena, "%d%s", n, end);
+}
+
+char *words_rank(struct pw_arena *arena, const struct chart_model *model, int slot, int *of) {
+    double own, value;
+    int above = 0, below = 0, equal = 0;
+    *of = 0;
+    if (model->series_count == 0 || !chart_point_number(&model->series[0].points[slot], &own))
+        return NULL;
+    for (int i = 0; i < model->slots_count; i++) {
+        if (!chart_point_number(&model->series[0].points[i], &value))
+            continue;
+        ++*of;
+        above += value > own;
+        below += value < own;
+        equal += value == own;
+    }
+    const char *joint = equal > 1 ? "joint " : "";
+    if (above == 0)
+        return pw_arena_printf(arena, "%shighest", joint);
+    if (below == 0)
+        return pw_arena_printf(arena, "%slowest", joint);
+    return pw_arena_printf(arena, "%s%s highest", joint, ordinal(arena, above + 1));
+}
+
+int words_own_slot(const struct chart_model *model) {
+    for (int i = 0; i < model->slots_count; i++)
+        if (model->slots[i].role == PW_EMPHASIS_OWN)
+            return i;
+    return -1;
+}
+
+int words_first_comparable(const struct chart_model *model, int series) {
+    const struct chart_series *s = &model->series[series];
+    int first = -1;
+    double value;
+    for (int i = 0; i < model->slots_count; i++) {
+        bool fresh = s->points[i].cell && s->points[i].cell->flags & PW_BREAK;
+        for (size_t b = 0; b < model->chart->breaks_count; b++) {
+            int32_t date = model->chart->breaks[b].date;
+            fresh = fresh || (i > 0 && model->slots[i].date != PW_NO_DATE &&
+                              model->slots[i - 1].date < date && date <= model->slots[i].date);
+        }
+        if (fresh)
+            first = -1;
+        if (first < 0 && chart_point_number(&s->points[i], &value))
+            first = i;
+    }
+    return first;
+}
+
+char *words_when(struct pw_arena *arena, const struct chart_model *model, int slot) {
+    char *words = chart_slot_words(arena, model, slot);
+    bool day = words[0] >= '0' && words[0] <= '9' && (words[1] == ' ' || words[2] == ' ');
+    return pw_arena_printf(arena, "%s %s", day ? "at" : "in", words);
+}
+
+void words_list(struct pw_buf *out, int index, int count, const char *item) {
+    if (index > 0)
+        pw_buf_puts(out, index == count - 1 ? " and " : ", ");
+    pw_buf_puts(out, item);
+}
