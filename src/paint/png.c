@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The PNG painter: replays the display list on a cairo image. The one place
+ * where a cairo context leaves ink. Fonts come from the same files as the
+ * PDF's, without hinting, so that both show the same shapes.
+ */
+#include <cairo-ft.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "packwright/paint.h"
+
+/* Pixels of one image: 100 million, some 400 MB. */
+static const double most_pixels = 1e8;
+
+struct png_face {
+    const struct pw_face *face;
+    cairo_font_face_t *cairo;
+};
+
+struct png {
+    cairo_t *cairo;
+    cairo_font_options_t *options;
+    struct pw_arena *arena;
+    struct png_face *faces;
+    size_t faces_count, faces_capacity;
+};
+
+static void set_colour(struct png *png, pw_rgb rgb, double alpha) {
+    cairo_set_source_rgba(png->cairo, pw_rgb_red(rgb), pw_rgb_green(rgb), pw_rgb_blue(rgb), alpha);
+}
+
+static void path(struct png *png, const struct pw_path *p) {
+    cairo_t *c = png->cairo;
+    const double *at = p->points;
+    cairo_new_path(c);
+    for (size_t i = 0; i < p->verbs_count; i++) {
+        switch (p->verbs[i]) {
+        case 'M':
+            cairo_move_to(c, at[0], at[1]);
+            at += 2;
+            break;
+        case 'L':
+            cairo_line_to(c, at[0], at[1]);
+            at += 2;
+            break;
+        case 'C':
+            cairo_curve_to(c, at[0], at[1], at[2], at[3], at[4], at[5]);
+            at += 6;
+            break;
+        case 'R':
+            cairo_rectangle(c, at[0], at[1], at[2], at[3]);
+            at += 4;
+            break;
+        default:
+            cairo_close_path(c);
+        }
+    }
+}
+
+/* ---- glyphs ---------------------------------------------------------------------- */
+/* Cairo opens the file and keeps it for as long as its caches want it. */
+static cairo_font_face_t *face_of(struct png *png, const struct pw_face *face) {
+    for (size_t i = 0; i < png->faces_count; i++)
+        if (png->faces[i].face == face)
+            return png->faces[i].cairo;
+    FcPattern *pattern = FcPatternCreate();
+    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)face->path);
+    FcPatternAddInteger(pattern, FC_INDEX, 0);
+    FcPatternAddBool(pattern, FC_HINTING, FcFalse);
+    struct png_face *added = PW_PUSH(png->arena, png, faces);
+    added->face = face;
+    added->cairo = cairo_ft_font_face_create_for_pattern(pattern);
+    FcPatternDestroy(pattern);
+    return added->cairo;
+}
+
+/* As outlines: cairo 1.16 would set the pictures of glyphs on whole pixels. */
+static void glyphs(struct png *png, const struct pw_op *op) {
+    cairo_t *c = png->cairo;
+    cairo_glyph_t *list = pw_alloc(pw_mul(op->glyphs.glyphs_count, sizeof *list));
+    for (size_t i = 0; i < op->glyphs.glyphs_count; i++) {
+        list[i].index = op->glyphs.glyphs[i].id;
+        list[i].x = op->glyphs.origin.x + op->glyphs.glyphs[i].x;
+        list[i].y = op->glyphs.origin.y + op->glyphs.glyphs[i].y;
+    }
+    set_colour(png, op->glyphs.colour, 1);
+    cairo_set_font_face(c, face_of(png, op->glyphs.face));
+    cairo_set_font_size(c, op->glyphs.size);
+    cairo_set_font_options(c, png->options);
+    cairo_new_path(c);
+    cairo_glyph_path(c, list, (int)op->glyphs.glyphs_count);
+    cairo_fill(c);
+    free(list);
+}
+
+/* ---- images ---------------------------------------------------------------------- */
+static void image(struct png *png, const struct pw_op *op) {
+    const struct pw_image *source = op->image.image;
+    struct pw_rect r = op->image.rect;
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, source->width, source->height);
+    unsigned char *data = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; data && y < source->height; y++)
+        for (int x = 0; x < source->width; x++) {
+            const unsigned char *from =
+                source->pixels + 3 * ((size_t)y * (size_t)source->width + (size_t)x);
+            unsigned char *to = data + (size_t)y * (size_t)stride + 4 * (size_t)x;
+            uint32_t pixel = (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 | from[2];
+            *(uint32_t *)(void *)to = pixel;
+        }
+    cairo_surface_mark_dirty(surface);
+    cairo_t *c = png->cairo;
+    cairo_save(c);
+    cairo_translate(c, r.x, r.y);
+    cairo_scale(c, r.width / source->width, r.height / source->height);
+    cairo_set_source_surface(c, surface, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(c), CAIRO_EXTEND_PAD);
+    cairo_rectangle(c, 0, 0, source->width, source->height);
+    cairo_fill(c);
+    cairo_restore(c);
+    cairo_surface_destroy(surface);
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+static void stroke(struct png *png, const struct pw_op *op) {
+    cairo_t *c = png->cairo;
+    path(png, &op->stroke.path);
+    set_colour(png, op->stroke.colour, 1);
+    cairo_set_line_width(c, op->stroke.width);
+    cairo_set_dash(c, op->stroke.dash, op->stroke.dash_count, 0);
+    cairo_set_line_cap(c, (cairo_line_cap_t)op->stroke.cap);
+    cairo_set_line_join(c, (cairo_line_join_t)op->stroke.join);
+    cairo_stroke(c);
+}
+
+static void replay(struct png *png, const struct pw_page *page) {
+    cairo_t *c = png->cairo;
+    for (size_t i = 0; i < page->ops_count; i++) {
+        const struct pw_op *op = &page->ops[i];
+        switch (op->kind) {
+        case PW_OP_FILL:
+            path(png, &op->fill.path);
+            set_colour(png, op->fill.colour, op->fill.alpha);
+            cairo_fill(c);
+            break;
+        case PW_OP_STROKE:
+            stroke(png, op);
+            break;
+        case PW_OP_GLYPHS:
+            glyphs(png, op);
+            break;
+        case PW_OP_IMAGE:
+            image(png, op);
+            break;
+        case PW_OP_CLIP:
+            cairo_save(c);
+            path(png, &op->clip.path);
+            cairo_clip(c);
+            break;
+        case PW_OP_UNCLIP:
+            cairo_restore(c);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* Grey is the luminance as a monochrome printer sees it (Rec. 709 weights on
+ * the coded values); mono is that cut at half. */
+static void drain(cairo_surface_t *surface, enum pw_png_mode mode) {
+    if (mode == PW_PNG_COLOUR)
+        return;
+    cairo_surface_flush(surface);
+    unsigned char *data = cairo_image_surface_get_data(surface);
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; y < height; y++) {
+        uint32_t *row = (uint32_t *)(void *)(data + (size_t)y * (size_t)stride);
+        for (int x = 0; x < width; x++) {
+            uint32_t p = row[x];
+            uint32_t grey =
+                ((p >> 16 & 255) * 2126 + (p >> 8 & 255) * 7152 + (p & 255) * 722 + 5000) / 10000;
+            if (mode == PW_PNG_MONO)
+                grey = grey < 128 ? 0 : 255;
+            row[x] = grey << 16 | grey << 8 | grey;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+}
+
+static cairo_status_t take(void *closure, const unsigned char *data, unsigned length) {
+    pw_buf_add(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static bool paint(struct png *png, cairo_surface_t *surface, const struct pw_page *page, double dpi,
+                  enum pw_png_mode mode, struct pw_buf *out, struct pw_err *err) {
+    png->cairo = cairo_create(surface);
+    png->options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(png->options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(png->options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(png->options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_source_rgb(png->cairo, 1, 1, 1);
+    cairo_paint(png->cairo);
+    cairo_scale(png->cairo, dpi / 72, dpi / 72);
+    replay(png, page);
+    bool done = cairo_status(png->cairo) == CAIRO_STATUS_SUCCESS;
+    if (!done)
+        pw_fail(err, "the page can't be drawn: %s",
+                cairo_status_to_string(cairo_status(png->cairo)));
+    cairo_destroy(png->cairo);
+    cairo_font_options_destroy(png->options);
+    if (done) {
+        drain(surface, mode);
+        cairo_status_t status = cairo_surface_write_to_png_stream(surface, take, out);
+        if (status != CAIRO_STATUS_SUCCESS)
+            done = pw_fail(err, "the picture can't be written: %s", cairo_status_to_string(status));
+    }
+    return done;
+}
+
+bool pw_paint_png(const struct pw_book *book, int page, double dpi, enum pw_png_mode mode,
+                  struct pw_buf *out, struct pw_err *err) {
+    if (page < 0 || (size_t)page >= book->pages_count)
+        return pw_fail(err, "there is no page %d; the document has %zu", page + 1,
+                       book->pages_count);
+    const struct pw_page *source = book->pages[page];
+    double width = ceil(source->width * dpi / 72 - 1e-6);
+    double height = ceil(source->height * dpi / 72 - 1e-6);
+    if (!(dpi > 0) || width < 1 || height < 1 || width * height > most_pixels || width > 32767 ||
+        height > 32767)
+        return pw_fail(err, "a picture of page %d at %g dots an inch would be too large or empty",
+                       page + 1, dpi);
+    struct png png = {.arena = pw_arena_new()};
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    size_t before = out->length;
+    bool done = paint(&png, surface, source, dpi, mode, out, err);
+    cairo_surface_destroy(surface);
+    for (size_t i = 0; i < png.faces_count; i++)
+        cairo_font_face_destroy(png.faces[i].cairo);
+    pw_arena_free(png.arena);
+    if (!done)
+        out->length = before;
+    return done;
+}
