@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Files built into the program: embed.def lists them.
+ */
+#ifndef PW_MART_EMBED_H
+#define PW_MART_EMBED_H
+
+#include <stddef.h>
+
+enum { PW_EMBED_MAX = 32 };
+
+struct pw_embedded {
+    const char *name; /* of a schema file, or the table that a reference file fills */
+    const char *text; /* NUL-terminated */
+    size_t length;
+};
+
+/* The parts of schema 1 in the order to run them; returns how many. */
+size_t pw_embed_schema(struct pw_embedded out[PW_EMBED_MAX]);
+/* CSV files in an order that foreign keys allow; the name is the table's. */
+size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]);
+
+#endif

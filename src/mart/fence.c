@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What SQL of a pack may do: read, and call the functions of functions.def,
+ * within a budget of steps and of memory.
+ */
+#include <string.h>
+
+#include "mart_private.h"
+
+/* Steps of SQLite's machine for one connection: some tens of seconds. */
+#define BUDGET_STEPS INT64_C(4000000000)
+#define BUDGET_CHUNK 100000
+#define MEMORY_LIMIT (INT64_C(768) << 20)
+
+struct fence {
+    int64_t steps_left;
+};
+
+static const char *const functions[] = {
+#define FUNCTION(name) #name,
+#include "functions.def"
+#undef FUNCTION
+};
+
+/* What identifies a person reaches no dataset: {table or "*", column}. */
+static const char *const private_columns[][2] = {
+    {"child", "identifier"},
+    {"*", "birth_date"},
+    {"*", "placement_postcode"},
+};
+
+static int allow_read(const char *table, const char *column) {
+    if (!table || !column)
+        return SQLITE_OK;
+    if (pw_str_starts(table, "sqlite_") || pw_str_starts(table, "pragma_"))
+        return SQLITE_DENY;
+    for (size_t i = 0; i < PW_COUNT(private_columns); i++) {
+        const char *of = private_columns[i][0];
+        if (pw_str_casecmp(column, private_columns[i][1]) == 0 &&
+            (of[0] == '*' || pw_str_casecmp(table, of) == 0))
+            return SQLITE_DENY;
+    }
+    return SQLITE_OK;
+}
+
+static int allow_function(const char *name) {
+    for (size_t i = 0; i < PW_COUNT(functions); i++)
+        if (pw_str_casecmp(name, functions[i]) == 0)
+            return SQLITE_OK;
+    return SQLITE_DENY;
+}
+
+static int authorize(void *data, int action, const char *first, const char *second,
+                     const char *database, const char *trigger) {
+    (void)data, (void)database, (void)trigger;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_READ:
+        return allow_read(first, second);
+    case SQLITE_FUNCTION:
+        return allow_function(second);
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+static int spend(void *data) {
+    struct fence *fence = data;
+    fence->steps_left -= BUDGET_CHUNK;
+    return fence->steps_left < 0;
+}
+
+void pw_fence_raise(sqlite3 *db, struct pw_arena *arena) {
+    static const struct {
+        int id, most;
+    } limits[] = {
+        {SQLITE_LIMIT_LENGTH, 16 << 20},
+        {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
+        {SQLITE_LIMIT_COLUMN, 500},
+        {SQLITE_LIMIT_EXPR_DEPTH, 200},
+        {SQLITE_LIMIT_COMPOUND_SELECT, 100},
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+    for (size_t i = 0; i < PW_COUNT(limits); i++)
+        sqlite3_limit(db, limits[i].id, limits[i].most);
+    sqlite3_hard_heap_limit64(MEMORY_LIMIT);
+    struct fence *fence = PW_NEW(arena, struct fence);
+    fence->steps_left = BUDGET_STEPS;
+    sqlite3_progress_handler(db, BUDGET_CHUNK, spend, fence);
+    sqlite3_set_authorizer(db, authorize, NULL);
+}
+
+void pw_fence_lower(sqlite3 *db) {
+    sqlite3_set_authorizer(db, NULL, NULL);
+}

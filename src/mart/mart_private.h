@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the mart share: SQL helpers, the fence of a reading
+ * connection, reference data.
+ */
+#ifndef PW_MART_PRIVATE_H
+#define PW_MART_PRIVATE_H
+
+#include "packwright/mart.h"
+
+enum {
+    PW_MART_APPLICATION = 0x50574d31, /* "PWM1" */
+    PW_MART_VERSION = 1
+};
+
+/* Runs statements without a result. */
+bool pw_sql_run(sqlite3 *db, const char *sql, struct pw_err *err);
+/* NULL with an error. Finalize it. */
+sqlite3_stmt *pw_sql_prepare(sqlite3 *db, const char *sql, struct pw_err *err);
+/* Steps a statement that gives no row and resets it. */
+bool pw_sql_done(sqlite3_stmt *stmt, struct pw_err *err);
+/* First column of the first row as an integer, `none` if there is no row. */
+bool pw_sql_integer(sqlite3 *db, const char *sql, int64_t none, int64_t *out, struct pw_err *err);
+/* Error of the connection. */
+bool pw_sql_fail(sqlite3 *db, const char *doing, struct pw_err *err);
+void pw_sql_bind_text(sqlite3_stmt *stmt, int index, const char *text);      /* NULL: SQL NULL */
+void pw_sql_bind_date(sqlite3_stmt *stmt, int index, int32_t date);          /* ISO text */
+void pw_sql_bind_real(sqlite3_stmt *stmt, int index, bool has, double real); /* else SQL NULL */
+/* "2024-03-31" with the NUL. */
+void pw_date_text(int32_t date, char out[16]);
+
+/* Fills the tables of reference/ and derives the rest of area_code. */
+bool pw_reference_load(sqlite3 *db, struct pw_err *err);
+
+/* Our aggregates and the date functions that refuse the clock. */
+bool pw_functions_add(sqlite3 *db, struct pw_arena *arena, struct pw_err *err);
+/* Authorizer, budget and limits. */
+void pw_fence_raise(sqlite3 *db, struct pw_arena *arena);
+void pw_fence_lower(sqlite3 *db);
+
+#endif
