@@ -97,7 +97,7 @@ static void compared(struct pw_buf *out, struct pw_arena *arena, const struct ch
         if (gap == 0)
             pw_buf_printf(out, ", equal to %s", to);
         else
-            pw_buf_printf(out, ", %s %s %s", words_gap(arena, model, gap),
+            pw_buf_printf(out, ", %s %s %s", words_gap(arena, model, value, *own),
                           gap > 0 ? "above" : "below", to);
     }
     pw_buf_puts(out, ".");

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "words.h"
 
@@ -43,13 +44,27 @@ const char *words_change(const struct chart_model *model, const struct chart_poi
     return *little ? NULL : b > a ? "rose" : "fell";
 }
 
-char *words_gap(struct pw_arena *arena, const struct chart_model *model, double gap) {
+/* Decimals that a number prints with when all of its own are shown. */
+static int own_decimals(double value) {
+    struct pw_buf buf = {0};
+    pw_format_number(&buf, value, -1);
+    const char *point = strchr(pw_buf_text(&buf), '.');
+    int decimals = point ? (int)strlen(point + 1) : 0;
+    pw_buf_release(&buf);
+    return decimals;
+}
+
+char *words_gap(struct pw_arena *arena, const struct chart_model *model, double a, double b) {
+    double gap = a - b;
     int y = model->chart->y[0], decimals = pw_cell_decimals(model->data, 0, (size_t)y);
     const char *unit = pw_cell_unit(model->data, 0, (size_t)y);
     bool money = unit && pw_str_starts(unit, "\xC2\xA3");
     const char *scale = money ? unit + 2 : "";
-    if (decimals < 0) /* the difference of two doubles has digits that nobody measured */
-        decimals = fabs(gap) >= 100 ? 0 : fabs(gap) >= 1 ? 1 : 3;
+    if (decimals < 0) { /* the difference of two doubles has digits that nobody measured */
+        int other = own_decimals(b);
+        decimals = own_decimals(a);
+        decimals = other > decimals ? other : decimals;
+    }
     struct pw_buf buf = {0};
     if (money)
         pw_buf_puts(&buf, "\xC2\xA3");

@@ -17,8 +17,8 @@ const char *words_measure(const struct chart_model *model);
  * where they print differently all the same. */
 const char *words_change(const struct chart_model *model, const struct chart_point *from,
                          const struct chart_point *to, bool *little);
-/* A difference with its unit: "3.2 percentage points", "£4m", "18". */
-char *words_gap(struct pw_arena *arena, const struct chart_model *model, double gap);
+/* The size of a - b with its unit: "3.2 percentage points", "£4m", "18". */
+char *words_gap(struct pw_arena *arena, const struct chart_model *model, double a, double b);
 /* "highest", "2nd highest", "joint lowest": of `slot` among the values of the
  * first series; *of is how many there are. NULL where the slot has no value. */
 char *words_rank(struct pw_arena *arena, const struct chart_model *model, int slot, int *of);
