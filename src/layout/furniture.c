@@ -97,7 +97,8 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
 
 static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
     const struct pw_furniture *furniture = &stage->ly->doc->furniture;
-    double baseline = ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE);
+    double baseline = ly_length(stage->ly, PW_LENGTH_PAGE_HEIGHT) -
+                      ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE);
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_FOOTER);
     text_at(stage, filled(stage, furniture->footer_left, facts), baseline, PW_ALIGN_LEFT, 0.3);
     text_at(stage, filled(stage, furniture->footer_centre, facts), baseline, PW_ALIGN_CENTRE, 0.36);
