@@ -3,7 +3,11 @@
  * text: measuring, shaping and breaking text with Pango and HarfBuzz. A typist
  * holds the fonts and a cache of shaped words; what it gives is lines of glyph
  * runs in points, ready for the pen. Text is normalised first: U+2010 and
- * U+2011 become hyphens, U+202F a no-break space, controls vanish.
+ * U+2011 (no break after it) become hyphens, U+2012 an en dash, U+202F a
+ * no-break space, a tab a space; controls, soft hyphens and the invisible marks
+ * of direction vanish, zero width spaces leave a place to break. A line's base
+ * direction is left to right. A day and its month, a reference and its number,
+ * "10 per cent" stay on one line, with an ordinary space.
  */
 #ifndef PACKWRIGHT_TEXT_H
 #define PACKWRIGHT_TEXT_H
@@ -61,14 +65,18 @@ struct pw_text {
 };
 
 /* Breaks the spans into lines of at most `width` (<= 0: never). A word wider
- * than that is broken inside, without added characters. '\n' forces a line.
- * The result lives in `arena`. */
+ * than that is broken inside, without added characters. '\n' forces a line; one
+ * at the very end adds none. Spaces at a break end the line before, with their
+ * glyphs. A paragraph whose last line would be one short word gets a second
+ * one down to it if the line above stays full. Empty text is one empty line, as
+ * high as the style's; no spans are no lines. The result lives in `arena`; its
+ * styles' families and faces are lent. */
 struct pw_text *pw_typist_break(struct pw_typist *typist, struct pw_arena *arena,
                                 const struct pw_span *spans, size_t count, double width);
 /* One style only. */
 struct pw_text *pw_typist_paragraph(struct pw_typist *typist, struct pw_arena *arena,
                                     const char *text, const struct pw_style *style, double width);
-/* One unbroken line, cached: lent for the typist's life. */
+/* One unbroken line ('\n' shows as a space), cached: lent for the typist's life. */
 const struct pw_line *pw_typist_line(struct pw_typist *typist, const char *text,
                                      const struct pw_style *style);
 double pw_typist_width(struct pw_typist *typist, const char *text, const struct pw_style *style);
@@ -76,7 +84,8 @@ double pw_typist_width(struct pw_typist *typist, const char *text, const struct 
 double pw_typist_min_width(struct pw_typist *typist, const char *text,
                            const struct pw_style *style);
 
-/* Draws into the open tag. `colour` PW_RGB_NONE keeps the runs' own. */
+/* Draw into the open tag. x is the left edge of the line, to which the run adds
+ * its own place. `colour` PW_RGB_NONE keeps the runs' own. */
 void pw_run_draw(struct pw_pen *pen, const struct pw_run *run, double x, double baseline,
                  pw_rgb colour);
 void pw_line_draw(struct pw_pen *pen, const struct pw_line *line, double x, double baseline,
