@@ -34,7 +34,7 @@ void check_words(const struct check *check, const struct pw_block *block,
 void check_text(const struct check *check, struct pw_place place, const char *text,
                 const char *what);
 void check_chart(const struct check *check, const struct pw_block *block);
-void check_block_table(const struct check *check, const struct pw_block *block);
+void check_table_shape(const struct check *check, const struct pw_block *block);
 void check_dataset(const struct check *check, const struct pw_dataset *data);
 
 void dump_chart(const struct pw_chart *chart, int indent, struct pw_buf *out);

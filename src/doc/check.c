@@ -52,7 +52,7 @@ static void check_figure(struct check *check, const struct pw_block *block) {
 
 static void check_block_table(struct check *check, const struct pw_block *block) {
     if (block->table)
-        check_block_table(check, block);
+        check_table_shape(check, block);
     else
         pw_find(check->findings, PW_ERROR, "table-without-data", block->place,
                 "a table block has no table");

@@ -110,7 +110,7 @@ void check_chart(const struct check *check, const struct pw_block *block) {
     }
 }
 
-void check_block_table(const struct check *check, const struct pw_block *block) {
+void check_table_shape(const struct check *check, const struct pw_block *block) {
     const struct pw_table *table = block->table;
     const struct pw_dataset *data = table->data;
     check_text(check, block->place, table->summary, "summary");
