@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The PDF painter: from a book to the bytes of a file, stage by stage. The
- * last stage is libharu's: it writes header, objects, cross-references and
- * trailer into our buffer, asking the hooks for the objects' bodies.
+ * The PDF painter: from a book to the bytes of a file, stage by stage.
  */
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pdf_private.h"
@@ -33,7 +32,7 @@ static void print_resources(struct pdf *pdf, const void *what, struct pw_buf *ou
         pw_buf_puts(out, "/Font<<");
         for (size_t i = 0; i < pdf->fonts_count; i++) {
             pw_buf_printf(out, "/F%zu", i);
-            pdf_ref(out, pdf->fonts[i]->id);
+            pdf_ref(pdf, out, pdf->fonts[i]->id);
         }
         pw_buf_puts(out, ">>");
     }
@@ -41,7 +40,7 @@ static void print_resources(struct pdf *pdf, const void *what, struct pw_buf *ou
         pw_buf_puts(out, "/XObject<<");
         for (size_t i = 0; i < pdf->images_count; i++) {
             pw_buf_printf(out, "/I%zu", i);
-            pdf_ref(out, pdf->images[i].id);
+            pdf_ref(pdf, out, pdf->images[i].id);
         }
         pw_buf_puts(out, ">>");
     }
@@ -76,29 +75,52 @@ static void page_content(struct pdf *pdf, HPDF_Page page, const struct pw_page *
     pdf_hook(pdf, attr->contents, print_flate, NULL);
 }
 
-static void box(HPDF_Page page, HPDF_Doc doc, const struct pw_page *source) {
-    HPDF_Array media = HPDF_Array_New(doc->mmgr);
-    HPDF_Array_AddNumber(media, 0);
-    HPDF_Array_AddNumber(media, 0);
-    HPDF_Array_AddReal(media, (HPDF_REAL)source->width);
-    HPDF_Array_AddReal(media, (HPDF_REAL)source->height);
-    HPDF_Dict_Add(page, "MediaBox", media);
+static int by_number(const void *key, const void *item) {
+    pdf_id number = *(const pdf_id *)key, other = pdf_id_of(*(const HPDF_Page *)item);
+    return (number > other) - (number < other);
+}
+
+/* Further entries of a page, whose `attr` is libharu's: the way back to us
+ * leads over the error object that all of a document's objects share. */
+static HPDF_STATUS page_write(HPDF_Dict page, HPDF_Stream stream) {
+    struct pdf *pdf = page->error->user_data;
+    const pdf_id id = pdf_id_of(page);
+    const HPDF_Page *found =
+        bsearch(&id, pdf->pages, pdf->book->pages_count, sizeof *pdf->pages, by_number);
+    size_t index = (size_t)(found - pdf->pages);
+    struct pw_buf *out = &pdf->scratch;
+    pw_buf_clear(out);
+    pw_buf_puts(out, "/MediaBox[0 0 ");
+    pdf_number(out, pdf->book->pages[index]->width);
+    pw_buf_putc(out, ' ');
+    pdf_number(out, pdf->book->pages[index]->height);
+    pw_buf_puts(out, "]/Tabs/S/StructParents ");
+    pdf_int(out, (long long)index);
+    pw_buf_puts(out, "/Resources");
+    pdf_ref(pdf, out, pdf->resources);
+    const struct pdf_page_links *links = &pdf->links[index];
+    if (links->ids_count) {
+        pw_buf_puts(out, "/Annots[");
+        for (size_t i = 0; i < links->ids_count; i++)
+            pdf_ref(pdf, out, links->ids[i]);
+        pw_buf_putc(out, ']');
+    }
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)out->data, (HPDF_UINT)out->length);
 }
 
 static bool pages(struct pdf *pdf, struct pw_err *err) {
     const struct pw_book *book = pdf->book;
     pdf->resources = pdf_object(pdf, print_resources, NULL);
-    HPDF_Dict resources = pdf_dict(pdf, pdf->resources);
     pdf->pages = PW_NEW_N(pdf->arena, HPDF_Page, book->pages_count);
+    pdf->links = PW_NEW_N(pdf->arena, struct pdf_page_links, book->pages_count);
     for (size_t i = 0; i < book->pages_count; i++) {
         HPDF_Page page = HPDF_AddPage(pdf->doc);
         if (!page)
             return ok(pdf, "pages", err);
         pdf->pages[i] = page;
-        box(page, pdf->doc, book->pages[i]);
-        HPDF_Dict_Add(page, "Resources", resources);
-        HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i);
-        HPDF_Dict_AddName(page, "Tabs", "S");
+        HPDF_Dict_RemoveElement(page, "MediaBox"); /* page_write says both better */
+        HPDF_Dict_RemoveElement(page, "Resources");
+        page->write_fn = page_write;
         page_content(pdf, page, book->pages[i]);
     }
     return ok(pdf, "pages", err);
@@ -111,21 +133,21 @@ static void print_catalog(struct pdf *pdf, const void *what, struct pw_buf *out)
     pdf_text(out, book->lang, strlen(book->lang));
     pw_buf_puts(out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
                      "/StructTreeRoot");
-    pdf_ref(out, pdf->structure);
+    pdf_ref(pdf, out, pdf->structure);
     pw_buf_puts(out, "/Metadata");
-    pdf_ref(out, pdf->metadata);
+    pdf_ref(pdf, out, pdf->metadata);
     pw_buf_puts(out, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
                      "(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile");
-    pdf_ref(out, pdf->profile);
+    pdf_ref(pdf, out, pdf->profile);
     pw_buf_puts(out, ">>]");
     pdf_page_labels(pdf, out);
     if (pdf->outline) {
         pw_buf_puts(out, "/PageMode/UseOutlines/Outlines");
-        pdf_ref(out, pdf->outline);
+        pdf_ref(pdf, out, pdf->outline);
     }
     if (pdf->destinations) {
         pw_buf_puts(out, "/Names<</Dests");
-        pdf_ref(out, pdf->destinations);
+        pdf_ref(pdf, out, pdf->destinations);
         pw_buf_puts(out, ">>");
     }
 }
@@ -136,21 +158,7 @@ static void catalog(struct pdf *pdf) {
     pdf_hook(pdf, pdf->doc->catalog, print_catalog, pdf->book);
 }
 
-/* ---- saving ------------------------------------------------------------------------- */
-static HPDF_STATUS take(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length) {
-    pw_buf_add(stream->attr, bytes, length);
-    return HPDF_OK;
-}
-
-/* HPDF_SaveToStream writes to the document's own stream, which may be any. */
-static bool save(struct pdf *pdf, struct pw_err *err) {
-    HPDF_Doc doc = pdf->doc;
-    doc->stream = HPDF_CallbackWriter_New(doc->mmgr, take, pdf->out);
-    if (doc->stream)
-        HPDF_SaveToStream(doc);
-    return ok(pdf, "saving", err);
-}
-
+/* ---- all of it ---------------------------------------------------------------------- */
 static bool paint(struct pdf *pdf, struct pw_err *err) {
     pdf->doc->pdf_version = HPDF_VER_17;
     pdf_fonts_collect(pdf);
@@ -162,9 +170,8 @@ static bool paint(struct pdf *pdf, struct pw_err *err) {
     if (!ok(pdf, "structure", err))
         return false;
     pdf_metadata(pdf);
-    pdf_file_id(pdf);
     catalog(pdf);
-    return ok(pdf, "catalog", err) && save(pdf, err);
+    return ok(pdf, "catalog", err) && pdf_save(pdf, err) && ok(pdf, "saving", err);
 }
 
 /* A book that a reader of some kind could not use is not written at all. */
@@ -189,7 +196,7 @@ bool pw_paint_pdf(const struct pw_book *book, struct pw_buf *out, struct pw_err 
     size_t before = out->length;
     bool done = refuse(book, pdf.arena, err);
     if (done) {
-        pdf.doc = HPDF_New(ignore_error, NULL);
+        pdf.doc = HPDF_New(ignore_error, &pdf);
         pdf.checksum = g_checksum_new(G_CHECKSUM_SHA256);
         done = pdf.doc ? paint(&pdf, err) : pw_fail(err, "libharu can't start a document");
         g_checksum_free(pdf.checksum);

@@ -145,9 +145,9 @@ static void print_type0(struct pdf *pdf, const void *what, struct pw_buf *out) {
     pw_buf_puts(out, "/Type/Font/Subtype/Type0/BaseFont");
     pdf_name(out, font->name);
     pw_buf_puts(out, "/Encoding/Identity-H/DescendantFonts[");
-    pdf_ref(out, font->descendant);
+    pdf_ref(pdf, out, font->descendant);
     pw_buf_puts(out, "]/ToUnicode");
-    pdf_ref(out, font->unicode);
+    pdf_ref(pdf, out, font->unicode);
 }
 
 /* /W [first [w w w]]: all glyphs of the subset in one list. */
@@ -160,7 +160,7 @@ static void print_descendant(struct pdf *pdf, const void *what, struct pw_buf *o
         pw_buf_puts(out, "/CIDToGIDMap/Identity");
     pw_buf_puts(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                      "/FontDescriptor");
-    pdf_ref(out, font->descriptor);
+    pdf_ref(pdf, out, font->descriptor);
     pw_buf_puts(out, "/DW 0/W[0[");
     for (unsigned i = 0; i < font->new_count; i++) {
         if (i)
@@ -194,7 +194,7 @@ static void print_descriptor(struct pdf *pdf, const void *what, struct pw_buf *o
         pdf_number(out, numbers[i].value);
     }
     pw_buf_puts(out, font->cff ? "/FontFile3" : "/FontFile2");
-    pdf_ref(out, font->file);
+    pdf_ref(pdf, out, font->file);
 }
 
 static bool embed(struct pdf *pdf, struct pdf_font *font, struct pw_err *err) {

@@ -135,28 +135,25 @@ static int hex_value(char c) {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-static bool from_fingerprint(const char *hex, HPDF_BYTE id[16]) {
+static bool from_fingerprint(const char *hex, unsigned char id[16]) {
     for (int i = 0; i < 16; i++) {
         int high = hex ? hex_value(hex[2 * i]) : -1;
         int low = high < 0 ? -1 : hex_value(hex[2 * i + 1]);
         if (low < 0)
             return false;
-        id[i] = (HPDF_BYTE)(high << 4 | low);
+        id[i] = (unsigned char)(high << 4 | low);
     }
     return true;
 }
 
-void pdf_file_id(struct pdf *pdf) {
-    HPDF_BYTE id[16];
-    if (!from_fingerprint(pdf->book->fingerprint, id)) {
-        guint8 digest[32];
-        gsize size = sizeof digest;
-        g_checksum_update(pdf->checksum, (const guchar *)pdf->book->title, -1);
-        g_checksum_get_digest(pdf->checksum, digest, &size);
-        memcpy(id, digest, sizeof id);
-    }
-    HPDF_Array pair = HPDF_Array_New(pdf->doc->mmgr);
-    for (int i = 0; pair && i < 2; i++)
-        HPDF_Array_Add(pair, HPDF_Binary_New(pdf->doc->mmgr, id, sizeof id));
-    HPDF_Dict_Add(pdf->doc->trailer, "ID", pair);
+void pdf_file_id(struct pdf *pdf, unsigned char id[16]) {
+    if (from_fingerprint(pdf->book->fingerprint, id))
+        return;
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    GChecksum *sum = g_checksum_copy(pdf->checksum); /* reading one closes it */
+    g_checksum_update(sum, (const guchar *)pdf->book->title, -1);
+    g_checksum_get_digest(sum, digest, &size);
+    g_checksum_free(sum);
+    memcpy(id, digest, 16);
 }

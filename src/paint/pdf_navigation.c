@@ -26,7 +26,7 @@ static void print_rect(struct pw_buf *out, struct pw_rect r, double height) {
 
 static void print_destination(struct pdf *pdf, int page, double x, double y, struct pw_buf *out) {
     pw_buf_putc(out, '[');
-    pdf_ref(out, pdf_id_of(pdf->pages[page]));
+    pdf_ref(pdf, out, pdf_id_of(pdf->pages[page]));
     pw_buf_puts(out, "/XYZ ");
     pdf_number(out, x);
     pw_buf_putc(out, ' ');
@@ -92,14 +92,7 @@ pdf_id pdf_link(struct pdf *pdf, int page, int link, long long key) {
     a->page = page;
     a->key = key;
     pdf_id id = pdf_object(pdf, print_annotation, a);
-    HPDF_Array list = HPDF_Dict_GetItem(pdf->pages[page], "Annots", HPDF_OCLASS_ARRAY);
-    if (!list) {
-        list = HPDF_Array_New(pdf->doc->mmgr);
-        HPDF_Dict_Add(pdf->pages[page], "Annots", list);
-    }
-    HPDF_Dict dict = pdf_dict(pdf, id);
-    if (list && dict)
-        HPDF_Array_Add(list, dict);
+    *PW_PUSH(pdf->arena, &pdf->links[page], ids) = id;
     return id;
 }
 
@@ -155,11 +148,12 @@ struct item {
     int below; /* items anywhere below */
 };
 
-static void item_entry(struct pw_buf *out, const char *key, const struct item *item) {
+static void item_entry(struct pdf *pdf, struct pw_buf *out, const char *key,
+                       const struct item *item) {
     if (!item)
         return;
     pw_buf_puts(out, key);
-    pdf_ref(out, item->id);
+    pdf_ref(pdf, out, item->id);
 }
 
 static void print_item(struct pdf *pdf, const void *what, struct pw_buf *out) {
@@ -172,11 +166,11 @@ static void print_item(struct pdf *pdf, const void *what, struct pw_buf *out) {
     } else {
         pw_buf_puts(out, "/Type/Outlines");
     }
-    item_entry(out, "/Parent", item->parent);
-    item_entry(out, "/Prev", item->previous);
-    item_entry(out, "/Next", item->next);
-    item_entry(out, "/First", item->first);
-    item_entry(out, "/Last", item->last);
+    item_entry(pdf, out, "/Parent", item->parent);
+    item_entry(pdf, out, "/Prev", item->previous);
+    item_entry(pdf, out, "/Next", item->next);
+    item_entry(pdf, out, "/First", item->first);
+    item_entry(pdf, out, "/Last", item->last);
     if (item->below) {
         /* negative: closed. The top level shows, the second opens by a click. */
         pw_buf_puts(out, "/Count ");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Indirect objects. Each is an empty libharu dictionary (so that libharu
- * numbers it, writes it and lists it) whose entries a hook prints.
+ * Indirect objects and what they are written with. Streams are libharu's, with
+ * entries that a hook prints; dictionaries are ours and go into object streams.
  */
 #include <assert.h>
 #include <math.h>
@@ -53,11 +53,8 @@ void pdf_hook(struct pdf *pdf, HPDF_Dict dict, pdf_print *print, const void *wha
 }
 
 pdf_id pdf_object(struct pdf *pdf, pdf_print *print, const void *what) {
-    HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
-    if (!dict || HPDF_Xref_Add(pdf->doc->xref, dict) != HPDF_OK)
-        return 0; /* the document has an error now, which ends the painting */
-    pdf_hook(pdf, dict, print, what);
-    return pdf_id_of(dict);
+    *PW_PUSH(pdf->arena, pdf, objects) = (struct pdf_object){print, what};
+    return PDF_OWN + (pdf_id)(pdf->objects_count - 1);
 }
 
 static void stream_entries(struct pdf *pdf, const void *what, struct pw_buf *out) {
@@ -83,20 +80,15 @@ pdf_id pdf_stream(struct pdf *pdf, const char *entries, const void *bytes, size_
     }
     const char *all = pw_arena_printf(pdf->arena, "%s%s/Length %zu", entries,
                                       deflate ? "/Filter/FlateDecode" : "", length);
-    pdf_id id = pdf_object(pdf, stream_entries, all);
-    HPDF_Dict dict = pdf_dict(pdf, id);
-    if (!dict)
-        return 0;
+    HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
+    if (!dict || HPDF_Xref_Add(pdf->doc->xref, dict) != HPDF_OK)
+        return 0; /* the document has an error now, which ends the painting */
+    pdf_hook(pdf, dict, stream_entries, all);
     struct body *body = dict->attr;
     body->data = pw_arena_strndup(pdf->arena, bytes, length);
     body->length = length;
     dict->after_write_fn = stream_write;
-    return id;
-}
-
-HPDF_Dict pdf_dict(struct pdf *pdf, pdf_id id) {
-    HPDF_XrefEntry entry = id ? HPDF_Xref_GetEntry(pdf->doc->xref, id) : NULL;
-    return entry ? entry->obj : NULL;
+    return pdf_id_of(dict);
 }
 
 pdf_id pdf_id_of(const void *haru_object) {
@@ -143,9 +135,9 @@ void pdf_number(struct pw_buf *out, double value) {
     pw_buf_add(out, p, (size_t)(end - p));
 }
 
-void pdf_ref(struct pw_buf *out, pdf_id id) {
+void pdf_ref(struct pdf *pdf, struct pw_buf *out, pdf_id id) {
     pw_buf_putc(out, ' ');
-    pdf_int(out, id);
+    pdf_int(out, id & PDF_OWN ? pdf->first_own + (id - PDF_OWN) : id);
     pw_buf_add(out, " 0 R", 4);
 }
 

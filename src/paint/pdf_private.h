@@ -13,8 +13,11 @@
 
 struct pdf;
 
-/* Number of an indirect object: "12 0 R" is pdf_ref(12). 0 is none. */
+/* An indirect object: one of libharu's by its number, or one of ours, which
+ * lie in object streams and are numbered after all of libharu's once those are
+ * known, by PDF_OWN plus its index. 0 is none. */
 typedef unsigned pdf_id;
+#define PDF_OWN 0x80000000u
 
 /* Prints an object's dictionary entries, without << and >>. */
 typedef void pdf_print(struct pdf *pdf, const void *what, struct pw_buf *out);
@@ -40,9 +43,19 @@ struct pdf_font {
     pdf_id descendant, descriptor, file, unicode;
 };
 
+struct pdf_object {
+    pdf_print *print;
+    const void *what;
+};
+
 struct pdf_image {
     const struct pw_image *image;
     pdf_id id;
+};
+
+struct pdf_page_links {
+    pdf_id *ids; /* annotations */
+    size_t ids_count, ids_capacity;
 };
 
 struct pdf {
@@ -55,7 +68,12 @@ struct pdf {
     struct pw_buf packed;  /* deflated */
     void *checksum;        /* GChecksum over all page contents */
 
-    HPDF_Page *pages;
+    struct pdf_object *objects; /* ours */
+    size_t objects_count, objects_capacity;
+    unsigned first_own; /* number of the first of them, set when saving begins */
+
+    HPDF_Page *pages;             /* in the order of their object numbers */
+    struct pdf_page_links *links; /* one a page */
     pdf_id resources;
     struct pdf_font **fonts;
     size_t fonts_count, fonts_capacity;
@@ -71,7 +89,7 @@ struct pdf {
 /* ---- pdf_object.c ---------------------------------------------------------- */
 /* A new indirect dictionary whose entries `print` writes at saving time. */
 pdf_id pdf_object(struct pdf *pdf, pdf_print *print, const void *what);
-/* The same with a direct hook on one of libharu's own dictionaries. */
+/* The same for further entries of one of libharu's own dictionaries. */
 void pdf_hook(struct pdf *pdf, HPDF_Dict dict, pdf_print *print, const void *what);
 /* A new stream. The bytes are taken now, deflated if `deflate`; `entries` are
  * the dictionary's further entries. */
@@ -79,11 +97,10 @@ pdf_id pdf_stream(struct pdf *pdf, const char *entries, const void *bytes, size_
                   bool deflate);
 /* `bytes` deflated into `out`, which is cleared first. */
 void pdf_deflate(const void *bytes, size_t length, struct pw_buf *out);
-HPDF_Dict pdf_dict(struct pdf *pdf, pdf_id id);
 pdf_id pdf_id_of(const void *haru_object);
-void pdf_ref(struct pw_buf *out, pdf_id id);       /* " 12 0 R" */
-void pdf_int(struct pw_buf *out, long long value); /* "12" */
-void pdf_number(struct pw_buf *out, double value); /* thousandths, ".5", no blank */
+void pdf_ref(struct pdf *pdf, struct pw_buf *out, pdf_id id); /* " 12 0 R" */
+void pdf_int(struct pw_buf *out, long long value);            /* "12" */
+void pdf_number(struct pw_buf *out, double value);            /* thousandths, ".5", no blank */
 void pdf_text(struct pw_buf *out, const char *utf8, size_t length); /* text string */
 void pdf_bytes(struct pw_buf *out, const char *text);               /* byte string */
 void pdf_name(struct pw_buf *out, const char *name);                /* "/Name" */
@@ -136,6 +153,9 @@ void pdf_content_alpha(struct pdf_content *c, double alpha);
 void pdf_content_run(struct pdf_content *c, const struct pw_op *op);
 void pdf_content_text_end(struct pdf_content *c);
 
+/* ---- pdf_save.c -------------------------------------------------------------- */
+bool pdf_save(struct pdf *pdf, struct pw_err *err);
+
 /* ---- pdf_structure.c, pdf_navigation.c, pdf_metadata.c, pdf_icc.c ------------ */
 void pdf_structure(struct pdf *pdf);
 /* Annotation of a page's link, hung on the page; key is its place in the
@@ -145,7 +165,8 @@ void pdf_outline(struct pdf *pdf);
 void pdf_destinations(struct pdf *pdf);
 void pdf_page_labels(const struct pdf *pdf, struct pw_buf *out);
 void pdf_metadata(struct pdf *pdf);
-void pdf_file_id(struct pdf *pdf);
+/* The 16 bytes of /ID. */
+void pdf_file_id(struct pdf *pdf, unsigned char id[16]);
 void pdf_icc_profile(struct pw_buf *out);
 /* The name by which the files say what made them. */
 #define PDF_PRODUCER "packwright (libharu " HPDF_VERSION_TEXT ")"

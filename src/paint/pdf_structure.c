@@ -63,7 +63,7 @@ static void print_kid(struct pdf *pdf, const struct pdf_element *e, size_t index
                       struct pw_buf *out) {
     const struct pw_kid *kid = &e->tag->kids[index];
     if (kid->kind == PW_KID_TAG) {
-        pdf_ref(out, e->kids[index]);
+        pdf_ref(pdf, out, e->kids[index]);
         return;
     }
     if (kid->kind == PW_KID_CONTENT && kid->page == own_page) {
@@ -74,11 +74,11 @@ static void print_kid(struct pdf *pdf, const struct pdf_element *e, size_t index
     bool link = kid->kind == PW_KID_LINK;
     pw_buf_puts(out, link ? "<</Type/OBJR/Obj" : "<</Type/MCR/MCID ");
     if (link)
-        pdf_ref(out, e->kids[index]);
+        pdf_ref(pdf, out, e->kids[index]);
     else
         pdf_int(out, kid->mcid);
     pw_buf_puts(out, "/Pg");
-    pdf_ref(out, pdf_id_of(pdf->pages[kid->page]));
+    pdf_ref(pdf, out, pdf_id_of(pdf->pages[kid->page]));
     pw_buf_puts(out, ">>");
 }
 
@@ -163,11 +163,11 @@ static void print_element(struct pdf *pdf, const void *what, struct pw_buf *out)
     pw_buf_puts(out, "/S/");
     pw_buf_puts(out, pw_role_name(tag->role));
     pw_buf_puts(out, "/P");
-    pdf_ref(out, e->parent);
+    pdf_ref(pdf, out, e->parent);
     const struct pw_kid *content = first_content(tag);
     if (content) {
         pw_buf_puts(out, "/Pg");
-        pdf_ref(out, pdf_id_of(pdf->pages[content->page]));
+        pdf_ref(pdf, out, pdf_id_of(pdf->pages[content->page]));
     }
     if (tag->kids_count > 0) {
         pw_buf_puts(out, tag->kids_count > 1 ? "/K[" : "/K");
@@ -201,13 +201,13 @@ static void print_leaf(struct pdf *pdf, const void *what, struct pw_buf *out) {
         pw_buf_putc(out, ' ');
         pdf_int(out, (long long)key);
         if (key >= parents->pages_count) {
-            pdf_ref(out, parents->links.ids[key - parents->pages_count]);
+            pdf_ref(pdf, out, parents->links.ids[key - parents->pages_count]);
             continue;
         }
         pw_buf_putc(out, '[');
         for (int i = 0; i < pdf->book->pages[key]->mcids; i++)
             if (parents->pages[key][i])
-                pdf_ref(out, parents->pages[key][i]);
+                pdf_ref(pdf, out, parents->pages[key][i]);
             else
                 pw_buf_puts(out, " null");
         pw_buf_putc(out, ']');
@@ -220,7 +220,7 @@ static void print_tree(struct pdf *pdf, const void *what, struct pw_buf *out) {
     const struct tree *tree = what;
     pw_buf_puts(out, "/Kids[");
     for (size_t i = 0; i < tree->leaves_count; i++)
-        pdf_ref(out, tree->leaves[i].id);
+        pdf_ref(pdf, out, tree->leaves[i].id);
     pw_buf_putc(out, ']');
 }
 
@@ -259,7 +259,7 @@ static void print_names(struct pdf *pdf, const void *what, struct pw_buf *out) {
     pw_buf_puts(out, "]/Names[");
     for (size_t i = 0; i < names->list_count; i++) {
         pdf_bytes(out, names->list[i].name);
-        pdf_ref(out, names->list[i].id);
+        pdf_ref(pdf, out, names->list[i].id);
     }
     pw_buf_putc(out, ']');
 }
@@ -274,7 +274,7 @@ static void print_name_kids(struct pdf *pdf, const void *what, struct pw_buf *ou
     const struct name_kids *kids = what;
     pw_buf_puts(out, "/Kids[");
     for (size_t i = 0; i < kids->count; i++)
-        pdf_ref(out, kids->ids[i]);
+        pdf_ref(pdf, out, kids->ids[i]);
     pw_buf_putc(out, ']');
 }
 
@@ -299,13 +299,13 @@ static void print_root(struct pdf *pdf, const void *what, struct pw_buf *out) {
     (void)pdf;
     const struct root *root = what;
     pw_buf_puts(out, "/Type/StructTreeRoot/K");
-    pdf_ref(out, root->document);
+    pdf_ref(pdf, out, root->document);
     pw_buf_puts(out, "/ParentTree");
-    pdf_ref(out, root->parent_tree);
+    pdf_ref(pdf, out, root->parent_tree);
     pw_buf_printf(out, "/ParentTreeNextKey %zu", root->next_key);
     if (root->id_tree) {
         pw_buf_puts(out, "/IDTree");
-        pdf_ref(out, root->id_tree);
+        pdf_ref(pdf, out, root->id_tree);
     }
 }
 

@@ -95,6 +95,13 @@ static void glyphs(struct png *png, const struct pw_op *op) {
 }
 
 /* ---- images ---------------------------------------------------------------------- */
+/* Device pixels that one unit of the context covers across. */
+static double scale_of(cairo_t *c) {
+    double x = 1, y = 0;
+    cairo_user_to_device_distance(c, &x, &y);
+    return fabs(x);
+}
+
 static void image(struct png *png, const struct pw_op *op) {
     const struct pw_image *source = op->image.image;
     struct pw_rect r = op->image.rect;
@@ -117,6 +124,9 @@ static void image(struct png *png, const struct pw_op *op) {
     cairo_scale(c, r.width / source->width, r.height / source->height);
     cairo_set_source_surface(c, surface, 0, 0);
     cairo_pattern_set_extend(cairo_get_source(c), CAIRO_EXTEND_PAD);
+    /* enlarged pixels stay squares, as in the PDF without /Interpolate */
+    cairo_pattern_set_filter(cairo_get_source(c),
+                             scale_of(c) >= 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BEST);
     cairo_rectangle(c, 0, 0, source->width, source->height);
     cairo_fill(c);
     cairo_restore(c);
