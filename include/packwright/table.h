@@ -15,15 +15,17 @@ struct pw_table_context {
     struct pw_arena *arena;
     struct pw_findings *findings;
     struct pw_place place;
+    double split_height; /* rows taller than this may part over pages; 0: none may */
 };
 
-/* One printed row: of the data, or a group's head. */
+/* One printed row: of the data, a part of one, or a group's head. */
 struct pw_table_row {
     double height;
     bool group_head; /* must not stand last on a page */
     bool total;
     size_t data_row;
-    size_t group_row; /* index of the group head it stands under; SIZE_MAX: none */
+    size_t first_line, lines; /* of a tall row that is split: this part; lines 0: whole */
+    size_t group_row;         /* index of the group head it stands under; SIZE_MAX: none */
 };
 
 struct pw_table_layout {
@@ -46,7 +48,8 @@ struct pw_table_tags {
     size_t next;        /* row */
     const char *prefix; /* of the ids of its heads, unique in the book */
     const char **column_ids, **span_ids;
-    const char *group_id; /* of the group that rows are drawn under */
+    const char *group_id;  /* of the group that rows are drawn under */
+    struct pw_tag **cells; /* of the row drawn last: a split one goes on in them */
 };
 
 /* Draws the heads: tagged the first time, an artifact on later pages. With

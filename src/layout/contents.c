@@ -101,16 +101,23 @@ static double numbers_width(const struct ly *ly, const struct pw_style *style, b
     return widest > 0 ? widest + style->size * 0.8 : 0;
 }
 
-static void entry_add(struct ly_flow *flow, const struct ly_entry *entry, struct ly_node *toc,
-                      double hang, const struct pw_style *style) {
+/* One level: where its numbers and titles stand. */
+struct level {
+    struct ly_node *toc;
+    const struct pw_style *style;
+    double indent, room;
+};
+
+static void entry_add(struct ly_flow *flow, const struct ly_entry *entry,
+                      const struct level *level) {
     struct ly *ly = flow->ly;
     const struct pw_block *block = entry->block;
     struct line *line = PW_NEW(ly->arena, struct line);
-    double indent = entry->level > 2 ? hang : 0;
-    double room = numbers_width(ly, style, entry->level <= 2);
+    const struct pw_style *style = level->style;
+    double room = level->room;
     line->entry = entry;
     line->style = style;
-    line->number_x = flow->scope.full_x + indent;
+    line->number_x = flow->scope.full_x + level->indent;
     line->text_x = line->number_x + (entry->number || entry->level <= 2 ? room : 0);
     line->right = flow->scope.full_x + flow->scope.full_width;
     line->page_width = pw_typist_width(ly->typist, "0000", style) + style->size;
@@ -122,7 +129,7 @@ static void entry_add(struct ly_flow *flow, const struct ly_entry *entry, struct
     const char *title = *entry->title ? entry->title : entry->number ? entry->number : "-";
     line->text = pw_typist_paragraph(ly->typist, ly->arena, title, style,
                                      line->right - line->page_width - line->text_x);
-    line->item = ly_node_new(ly, toc, PW_ROLE_TOCI, block->place);
+    line->item = ly_node_new(ly, level->toc, PW_ROLE_TOCI, block->place);
     struct ly_piece *piece =
         ly_piece_add(flow, entry_draw, line, line->text->height, style->before);
     if (entry->level > 2 && piece->cost < 0.4)
@@ -143,20 +150,21 @@ void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
         .anchor = block->id, .title = name, .level = 2, .section = name, .node = heading};
     ly_plain(flow, heading, name, title, flow->scope.full_x, flow->scope.full_width);
     ly_keep_next(flow);
-    struct ly_node *toc = ly_node_new(ly, flow->scope.parent, PW_ROLE_TOC, block->place);
-    struct ly_node *inner = NULL;
-    double hang = numbers_width(ly, ly_style(ly, PW_STYLE_CONTENTS_1), true);
-    if (hang <= 0)
-        hang = ly_length(ly, PW_LENGTH_LIST_INDENT);
+    struct level upper = {.style = ly_style(ly, PW_STYLE_CONTENTS_1)};
+    struct level lower = {.style = ly_style(ly, PW_STYLE_CONTENTS_2)};
+    upper.toc = ly_node_new(ly, flow->scope.parent, PW_ROLE_TOC, block->place);
+    upper.room = numbers_width(ly, upper.style, true);
+    lower.room = numbers_width(ly, lower.style, false);
+    lower.indent = upper.room > 0 ? upper.room : ly_length(ly, PW_LENGTH_LIST_INDENT);
     for (size_t e = 0; e < ly->entries_count; e++) {
         const struct ly_entry *entry = &ly->entries[e];
+        if (entry->level > 3)
+            continue;
         if (entry->level <= 2)
-            inner = NULL;
-        else if (entry->level == 3 && !inner)
-            inner = ly_node_new(ly, toc, PW_ROLE_TOC, entry->block->place);
-        if (entry->level <= 3)
-            entry_add(flow, entry, entry->level <= 2 ? toc : inner, hang,
-                      ly_style(ly, entry->level <= 2 ? PW_STYLE_CONTENTS_1 : PW_STYLE_CONTENTS_2));
+            lower.toc = NULL;
+        else if (!lower.toc)
+            lower.toc = ly_node_new(ly, upper.toc, PW_ROLE_TOC, entry->block->place);
+        entry_add(flow, entry, entry->level <= 2 ? &upper : &lower);
     }
     flow->after = ly_style(ly, PW_STYLE_BODY)->after * 2;
 }

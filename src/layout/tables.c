@@ -14,10 +14,15 @@ struct run {
     double continued_gap;
 };
 
+static double page_height(const struct ly *ly) {
+    return ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
+           ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
+}
+
 static struct run *run_new(struct ly *ly, const struct pw_block *block) {
     struct run *run = PW_NEW(ly->arena, struct run);
-    run->context =
-        (struct pw_table_context){ly->theme, ly->typist, ly->keep, ly->lasting, block->place};
+    run->context = (struct pw_table_context){ly->theme,   ly->typist,   ly->keep,
+                                             ly->lasting, block->place, page_height(ly) * 0.4};
     return run;
 }
 
@@ -101,6 +106,8 @@ static void table_caption(struct ly_flow *flow, struct run *run, const struct pw
  * before its last; a small one rather not at all. */
 static double row_cost(const struct pw_table_layout *layout, size_t row, bool small) {
     size_t last = layout->rows_count - 1;
+    if (row > 0 && layout->rows[row].first_line > 0)
+        return 0.1; /* inside a tall row */
     if (row == 0 || layout->rows[row - 1].group_head)
         return LY_NEVER;
     if (row == 1 || row == last)
@@ -141,8 +148,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     table_caption(flow, run, block, x, outer.full_x + outer.full_width - x);
     ly_piece_add(flow, head_draw, run, layout->head_height, 0)->x = x;
 
-    double page = ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
-                  ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
+    double page = page_height(ly);
     double total = layout->head_height;
     for (size_t r = 0; r < layout->rows_count && total <= page; r++)
         total += layout->rows[r].height;

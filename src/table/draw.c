@@ -158,7 +158,8 @@ struct place {
     const struct tb_inside *inside;
     struct pw_pen *pen;
     size_t row, c;
-    double x, y; /* top left of the cell's text */
+    size_t first_line, lines; /* part of a split row; lines 0: all */
+    double x, y;              /* top left of the cell's text */
     struct pw_tag *tag;
 };
 
@@ -249,6 +250,18 @@ static void spark_draw(const struct place *at, const struct tb_cell *cell) {
     pw_pen_end(at->pen);
 }
 
+static void lines_draw(const struct place *at, const struct pw_text *text, pw_rgb colour) {
+    const struct tb_column *column = column_at(at);
+    size_t end = at->lines ? at->first_line + at->lines : text->lines_count;
+    double y = at->y;
+    for (size_t l = at->first_line; l < end && l < text->lines_count; l++) {
+        const struct pw_line *line = &text->lines[l];
+        double x = column->right ? at->x + column->width - line->width : at->x;
+        pw_line_draw(at->pen, line, x, y + pw_line_baseline(line), colour);
+        y += line->leading;
+    }
+}
+
 static void cell_draw(const struct place *at) {
     const struct tb_column *column = column_at(at);
     const struct tb_cell *cell = &at->inside->cells[at->row * at->inside->columns_count + at->c];
@@ -262,15 +275,11 @@ static void cell_draw(const struct place *at) {
     double right = at->x + column->width;
     double baseline = first_baseline(at->context, style, at->y);
     if (cell->lines) {
-        const struct pw_text *lines = cell->lines;
-        for (size_t l = 0; l < lines->lines_count; l++) {
-            double x = column->right ? right - lines->lines[l].width : at->x;
-            pw_line_draw(at->pen, &lines->lines[l], x,
-                         at->y + (double)l * style->leading + pw_line_baseline(&lines->lines[l]),
-                         colour);
-        }
+        lines_draw(at, cell->lines, colour);
         return;
     }
+    if (at->first_line > 0)
+        return; /* it stands in the row's first part */
     switch (column->kind) {
     case TB_FIGURE:
         figure_draw(at, cell, colour, right);
@@ -330,27 +339,47 @@ static const char *const *headers_new(struct pw_pen *pen, const struct tb_inside
     return ids;
 }
 
+static void row_tags(const struct pw_table_context *context, const struct tb_inside *inside,
+                     struct pw_pen *pen, struct pw_table_tags *tags, size_t row) {
+    struct pw_tag *tr = tag_new(context, pen, tags->body, PW_ROLE_TR);
+    const char *row_id = NULL;
+    if (!tags->cells)
+        tags->cells = PW_NEW_N(context->arena, struct pw_tag *, inside->columns_count + 1);
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        bool head = inside->columns[c].spec->row_head;
+        struct pw_tag *tag = tag_new(context, pen, tr, head ? PW_ROLE_TH : PW_ROLE_TD);
+        tags->cells[c] = tag;
+        if (head)
+            tag->scope = PW_SCOPE_ROW;
+        if (!inside->linked)
+            continue;
+        tag->headers = headers_new(pen, inside, tags, c, head ? NULL : row_id);
+        if (head && !row_id)
+            tag->id = row_id =
+                pw_arena_printf(pw_pen_book(pen)->arena, "%s-r%zu", tags->prefix, row);
+    }
+}
+
 static void row_draw(const struct pw_table_context *context, const struct pw_table_layout *layout,
                      struct pw_pen *pen, struct pw_table_tags *tags, const struct pw_table_row *row,
                      double x, double y) {
     const struct tb_inside *inside = tb_inside_of(layout);
-    struct pw_tag *tr = tag_new(context, pen, tags->body, PW_ROLE_TR);
-    const char *row_id = NULL;
+    if (row->first_line == 0) {
+        row_tags(context, inside, pen, tags, row->data_row);
+        y += inside->padding;
+    }
     for (size_t c = 0; c < inside->columns_count; c++) {
-        const struct tb_column *column = &inside->columns[c];
-        bool head = column->spec->row_head;
-        struct pw_tag *tag = tag_new(context, pen, tr, head ? PW_ROLE_TH : PW_ROLE_TD);
-        if (head)
-            tag->scope = PW_SCOPE_ROW;
-        if (inside->linked) {
-            tag->headers = headers_new(pen, inside, tags, c, head ? NULL : row_id);
-            if (head && !row_id)
-                tag->id = row_id = pw_arena_printf(pw_pen_book(pen)->arena, "%s-r%zu", tags->prefix,
-                                                   row->data_row);
-        }
-        struct place at = {
-            context, inside, pen, row->data_row, c, x + column->x, y + inside->padding, tag};
-        pw_pen_begin(pen, tag);
+        struct place at = {.context = context,
+                           .inside = inside,
+                           .pen = pen,
+                           .row = row->data_row,
+                           .c = c,
+                           .first_line = row->first_line,
+                           .lines = row->lines,
+                           .x = x + inside->columns[c].x,
+                           .y = y,
+                           .tag = tags->cells[c]};
+        pw_pen_begin(pen, at.tag);
         cell_draw(&at);
         pw_pen_end(pen);
     }
@@ -375,6 +404,8 @@ static void group_row_draw(const struct pw_table_context *context,
 static void row_rule(const struct pw_table_context *context, const struct pw_table_layout *layout,
                      struct pw_pen *pen, size_t index, double x, double y) {
     const struct pw_table_row *row = &layout->rows[index];
+    if (index + 1 < layout->rows_count && layout->rows[index + 1].first_line > 0)
+        return; /* the row goes on */
     bool total_next = index + 1 < layout->rows_count && layout->rows[index + 1].total;
     enum pw_colour_id colour = PW_COLOUR_HAIRLINE;
     enum pw_length_id weight = PW_LENGTH_HAIRLINE;

@@ -132,6 +132,36 @@ static const char *group_name(const struct pw_table *table, size_t row) {
     return cell->state == PW_PRESENT ? cell->text : NULL;
 }
 
+#define PART_LINES 6
+
+/* A row taller than the caller allows parts between its lines. */
+static void row_set(const struct pw_table_context *context, struct tb_inside *inside,
+                    struct pw_table_layout *layout, size_t row, size_t group_row) {
+    double leading = inside->styles.cell->leading, height = row_break(context, inside, row);
+    size_t left = 0;
+    if (context->split_height > 0 && height > context->split_height)
+        left = (size_t)((height - inside->padding * 2) / leading + 0.5);
+    size_t first = 0;
+    do {
+        struct pw_table_row *printed = PW_PUSH(context->arena, layout, rows);
+        printed->data_row = row;
+        printed->group_row = group_row;
+        printed->total = tb_row_total(inside->table, row);
+        printed->height = height;
+        if (!left)
+            return;
+        printed->first_line = first;
+        printed->lines = left < PART_LINES + 2 ? left : PART_LINES;
+        printed->height = (double)printed->lines * leading;
+        if (first == 0)
+            printed->height += inside->padding;
+        first += printed->lines;
+        left -= printed->lines;
+        if (!left)
+            printed->height += inside->padding;
+    } while (left);
+}
+
 static void rows_set(const struct pw_table_context *context, struct tb_inside *inside,
                      struct pw_table_layout *layout) {
     const struct pw_table *table = inside->table;
@@ -151,11 +181,7 @@ static void rows_set(const struct pw_table_context *context, struct tb_inside *i
         if (!name || !*name)
             group_row = SIZE_MAX;
         group = name;
-        struct pw_table_row *printed = PW_PUSH(context->arena, layout, rows);
-        printed->data_row = row;
-        printed->group_row = group_row;
-        printed->total = tb_row_total(table, row);
-        printed->height = row_break(context, inside, row);
+        row_set(context, inside, layout, row, group_row);
     }
 }
 

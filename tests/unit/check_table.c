@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * table: widths, alignment, heads, groups, drawn cells, tags.
+ */
+#include <math.h>
+#include <time.h>
+
+#include "book_text.h"
+#include "check_main.h"
+#include "layout_doc.h"
+#include "packwright/table.h"
+
+static struct pw_arena *arena;
+static struct pw_findings findings;
+static struct pw_fonts *fonts;
+static struct pw_theme *theme;
+static struct pw_typist *typist;
+static struct pw_table_context context;
+
+static void open_all(void) {
+    struct pw_err err = {0};
+    arena = pw_arena_new();
+    pw_findings_init(&findings, arena);
+    fonts = pw_fonts_open("fonts", &err);
+    ck_assert_msg(fonts != NULL, "%s", err.text);
+    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
+    ck_assert_msg(theme != NULL, "%s", err.text);
+    typist = pw_typist_new(fonts);
+    context = (struct pw_table_context){theme, typist, arena, &findings, nowhere};
+}
+
+static void close_all(void) {
+    pw_typist_free(typist);
+    pw_fonts_close(fonts);
+    pw_arena_free(arena);
+}
+
+/* Draws the whole table on one tall page. */
+static struct pw_book *draw(const struct pw_table *table, double width) {
+    struct pw_book *book = pw_book_new(arena, &findings);
+    struct pw_pen *pen = pw_pen_new(book);
+    pw_pen_page(pen, pw_book_page_add(book, 2000, 200000));
+    const struct pw_table_layout *layout = pw_table_measure(&context, table, width);
+    ck_assert_double_le(layout->width, width + 0.01);
+    struct pw_table_tags tags = {0};
+    double y = pw_table_draw_head(&context, layout, pen, &tags, 10, 10);
+    double below =
+        pw_table_draw_rows(&context, layout, pen, &tags, 0, layout->rows_count, false, 10, y);
+    double height = 0;
+    for (size_t r = 0; r < layout->rows_count; r++)
+        height += layout->rows[r].height;
+    ck_assert_double_eq_tol(below, y + height, 0.01);
+    pw_pen_free(pen);
+    return book;
+}
+
+static const struct pw_op *glyphs_of(const struct pw_book *book, const char *text) {
+    const struct pw_page *page = book->pages[0];
+    for (size_t o = 0; o < page->ops_count; o++) {
+        const struct pw_op *op = &page->ops[o];
+        if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length == strlen(text) &&
+            memcmp(op->glyphs.text, text, strlen(text)) == 0)
+            return op;
+    }
+    ck_abort_msg("'%s' is not drawn in one run", text);
+}
+
+/* x of the glyph at a byte of the text, or of the run's end. */
+static double x_at(const struct pw_op *op, const char *point) {
+    size_t offset =
+        point ? (size_t)(strstr(op->glyphs.text, point) - op->glyphs.text) : op->glyphs.text_length;
+    for (size_t g = 0; g < op->glyphs.glyphs_count; g++)
+        if (op->glyphs.glyphs[g].cluster >= offset)
+            return op->glyphs.origin.x + op->glyphs.glyphs[g].x;
+    return op->glyphs.origin.x + op->glyphs.width;
+}
+
+/* Would catch: figures aligned by their right edge where decimals differ,
+ * proportional digits, symbols that push figures aside. */
+START_TEST(figures_stand_on_the_point) {
+    struct pw_dataset *data =
+        dataset_of(arena, "d", "name:t|n:n\na|1234.5\nb|7.25\nc|100\nd|c\ne|0.125\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "Figure");
+    struct pw_book *book = draw(table, 400);
+    double point = x_at(glyphs_of(book, "1,234.5"), ".");
+    ck_assert_double_eq_tol(x_at(glyphs_of(book, "7.25"), "."), point, 0.05);
+    ck_assert_double_eq_tol(x_at(glyphs_of(book, "0.125"), "."), point, 0.05);
+    ck_assert_double_eq_tol(x_at(glyphs_of(book, "100"), NULL), point, 0.05);
+    ck_assert_double_ge(x_at(glyphs_of(book, "[c]"), NULL), point);
+}
+END_TEST
+
+/* Would catch: a head broken inside a word, a table wider than its room. */
+START_TEST(heads_break_between_words) {
+    struct pw_dataset *data =
+        dataset_of(arena, "d", "name:t|n:n:1|m:n:1|o:n:1\nA measure of some length|1|2|3\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Measure");
+    column_in(arena, table, "n", "Statistical neighbours");
+    column_in(arena, table, "m", "Percentage points");
+    column_in(arena, table, "o", "Assessments within timescale");
+    struct pw_book *book = draw(table, 260);
+    struct book_text text = book_text_read(arena, book);
+    static const char *const words[] = {"Statistical", "neighbours",  "Percentage",
+                                        "points",      "Assessments", "timescale"};
+    for (size_t w = 0; w < PW_COUNT(words); w++) {
+        bool whole = false;
+        for (size_t o = 0; o < book->pages[0]->ops_count; o++) {
+            const struct pw_op *op = &book->pages[0]->ops[o];
+            if (op->kind != PW_OP_GLYPHS)
+                continue;
+            char *said = pw_arena_strndup(arena, op->glyphs.text, op->glyphs.text_length);
+            whole = whole || strstr(said, words[w]);
+        }
+        ck_assert_msg(whole, "'%s' is broken", words[w]);
+    }
+    ck_assert_uint_eq(findings.list_count, 0);
+    book_text_release(&text);
+}
+END_TEST
+
+/* Would catch: a table that cannot fit and is drawn over the edge without a
+ * word to the author. */
+START_TEST(too_wide_is_a_finding) {
+    struct pw_dataset *data = dataset_of(
+        arena, "d", "name:t|n:t|m:t\nUncharacteristically|Incomprehensibilities|Unquestionable\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "N");
+    column_in(arena, table, "m", "M");
+    struct pw_book *book = draw(table, 90);
+    ck_assert_uint_eq(findings.list_count, 1);
+    ck_assert_str_eq(findings.list[0].id, "table-too-wide");
+    for (size_t o = 0; o < book->pages[0]->ops_count; o++)
+        if (book->pages[0]->ops[o].kind == PW_OP_GLYPHS)
+            ck_assert_double_le(pw_rect_right(book->pages[0]->ops[o].extents), 101);
+}
+END_TEST
+
+/* Would catch: wrong scope or ids, spans that do not count their columns, rows
+ * with other than the head's number of columns. */
+START_TEST(heads_of_two_levels_are_linked) {
+    struct pw_dataset *data =
+        dataset_of(arena, "d", "g:t|name:t|a:n:0|b:n:0\nFirst|x|1|2\nFirst|y|3|4\nNext|z|5|6\n");
+    struct pw_table *table = table_of(arena, data);
+    table->group = 0;
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "a", "2023")->span = "Year";
+    column_in(arena, table, "b", "2024")->span = "Year";
+    struct pw_book *book = draw(table, 400);
+    const struct pw_tag *head = tag_first(book, PW_ROLE_THEAD);
+    ck_assert_uint_eq(head->kids_count, 2);
+    const struct pw_tag *upper = head->kids[0].tag, *lower = head->kids[1].tag;
+    ck_assert_uint_eq(upper->kids_count, 2);
+    ck_assert_int_eq(upper->kids[0].tag->row_span, 2);
+    ck_assert_int_eq(upper->kids[1].tag->column_span, 2);
+    ck_assert_uint_eq(lower->kids_count, 2);
+    ck_assert_str_eq(lower->kids[0].tag->headers[0], upper->kids[1].tag->id);
+    const struct pw_tag *body = tag_first(book, PW_ROLE_TBODY);
+    ck_assert_uint_eq(body->kids_count, 5);
+    const struct pw_tag *group = body->kids[0].tag->kids[0].tag, *row = body->kids[1].tag;
+    ck_assert_int_eq(group->role, PW_ROLE_TH);
+    ck_assert_int_eq(group->column_span, 3);
+    ck_assert_uint_eq(row->kids_count, 3);
+    ck_assert_int_eq(row->kids[0].tag->role, PW_ROLE_TH);
+    ck_assert_int_eq(row->kids[0].tag->scope, PW_SCOPE_ROW);
+    const char *const *headers = row->kids[2].tag->headers;
+    ck_assert_str_eq(headers[0], upper->kids[1].tag->id);
+    ck_assert_str_eq(headers[1], lower->kids[1].tag->id);
+    ck_assert_str_eq(headers[2], group->id);
+    ck_assert_str_eq(headers[3], row->kids[0].tag->id);
+    ck_assert_ptr_null(headers[4]);
+}
+END_TEST
+
+static const struct pw_tag *cell_tag(const struct pw_book *book, size_t row, size_t column) {
+    return tag_first(book, PW_ROLE_TBODY)->kids[row].tag->kids[column].tag;
+}
+
+static char *cell_says(const struct pw_book *book, size_t row, size_t column) {
+    struct book_text text = book_text_read(arena, book);
+    struct pw_buf said = {0};
+    const struct pw_tag *tag = cell_tag(book, row, column);
+    for (size_t k = 0; k < tag->kids_count; k++)
+        if (tag->kids[k].kind == PW_KID_TAG && tag->kids[k].tag->actual)
+            pw_buf_puts(&said, tag->kids[k].tag->actual);
+        else if (tag->kids[k].kind == PW_KID_CONTENT)
+            pw_buf_puts(&said, pw_buf_text(&text.pieces[tag->kids[k].page][tag->kids[k].mcid]));
+    char *copy = pw_arena_strdup(arena, pw_buf_text(&said));
+    pw_buf_release(&said);
+    book_text_release(&text);
+    return copy;
+}
+
+/* Would catch: a direction told by colour or shape alone, "better" by the
+ * wrong polarity, a verdict on a measure without one. */
+START_TEST(changes_are_said_in_words) {
+    struct pw_dataset *data = dataset_of(
+        arena, "d",
+        "name:t|up:n:1:+|down:n:1:~|none:n:1\na|2|2|2\nb|-1.5|-1.5|-1.5\nc|0|0|0\nd|c|c|c\n"
+        "e|0.01|0.01|0.01\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "up", "Up")->show = PW_SHOW_CHANGE;
+    column_in(arena, table, "down", "Down")->show = PW_SHOW_CHANGE;
+    column_in(arena, table, "none", "None")->show = PW_SHOW_CHANGE;
+    data->columns[1].polarity = PW_HIGH_IS_GOOD;
+    data->columns[2].polarity = PW_LOW_IS_GOOD;
+    data->columns[3].polarity = PW_NEUTRAL;
+    struct pw_book *book = draw(table, 500);
+    ck_assert_str_eq(cell_says(book, 0, 1), "up 2.0 better");
+    ck_assert_str_eq(cell_says(book, 0, 2), "up 2.0 worse");
+    ck_assert_str_eq(cell_says(book, 0, 3), "up 2.0");
+    ck_assert_str_eq(cell_says(book, 1, 1), "down 1.5 worse");
+    ck_assert_str_eq(cell_says(book, 1, 2), "down 1.5 better");
+    ck_assert_str_eq(cell_says(book, 2, 1), "no change");
+    ck_assert_str_eq(cell_says(book, 3, 1), "[c]");
+    ck_assert_str_eq(cell_says(book, 4, 3), "up under 0.1");
+}
+END_TEST
+
+/* Would catch: a sparkline without a text of its own, or one that drops a
+ * withheld value silently; a status that is a colour only. */
+START_TEST(sparks_and_statuses_are_said) {
+    struct pw_dataset *data = dataset_of(
+        arena, "d", "name:t|s:t|q:t\na|1 2.5 c 4|D\nb|3|On track\nc||Overdue\nd|c c|Unheard of\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "s", "Trend")->show = PW_SHOW_SPARK;
+    column_in(arena, table, "q", "Status")->show = PW_SHOW_STATUS;
+    struct pw_book *book = draw(table, 500);
+    ck_assert_str_eq(cell_says(book, 0, 1), "1, 2.5, [c], 4");
+    ck_assert_str_eq(cell_says(book, 2, 1), "");
+    ck_assert_str_eq(cell_says(book, 0, 2), "D");
+    ck_assert_str_eq(cell_says(book, 1, 2), "On track");
+    ck_assert_str_eq(cell_says(book, 2, 2), "Overdue");
+    ck_assert_str_eq(cell_says(book, 3, 2), "Unheard of");
+}
+END_TEST
+
+/* Would catch: totals and own rows in the style of the others. */
+START_TEST(totals_and_own_rows_are_strong) {
+    struct pw_dataset *data =
+        dataset_of(arena, "d", "name:t|n:n:0|role:t|total:n\na|1||0\nours|2|own|0\nall|3||1\n");
+    struct pw_table *table = table_of(arena, data);
+    table->emphasis = 2;
+    table->total = 3;
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "Count");
+    struct pw_book *book = draw(table, 300);
+    int plain = glyphs_of(book, "a")->glyphs.face->weight;
+    ck_assert_int_gt(glyphs_of(book, "ours")->glyphs.face->weight, plain);
+    ck_assert_int_gt(glyphs_of(book, "all")->glyphs.face->weight, plain);
+    ck_assert(pw_table_measure(&context, table, 300)->rows[2].total);
+}
+END_TEST
+
+/* Would catch: the group of a row found by walking back over all rows. */
+START_TEST(groups_know_their_head) {
+    struct pw_dataset *data = dataset_of(arena, "d", "g:t|name:t\nA|x\nA|y\n|z\nB|v\nB|w\n");
+    struct pw_table *table = table_of(arena, data);
+    table->group = 0;
+    column_in(arena, table, "name", "Name");
+    const struct pw_table_layout *layout = pw_table_measure(&context, table, 300);
+    ck_assert_uint_eq(layout->rows_count, 7);
+    static const bool heads[] = {true, false, false, false, true, false, false};
+    static const bool under[] = {false, true, true, false, false, true, true};
+    for (size_t r = 0; r < 7; r++) {
+        ck_assert(layout->rows[r].group_head == heads[r]);
+        ck_assert((pw_table_group_height(layout, r) > 0) == under[r]);
+    }
+}
+END_TEST
+
+static double seconds_for(size_t rows) {
+    struct pw_dataset *data = pw_dataset_new(arena, "big", 12, rows);
+    struct pw_table *table = table_of(arena, data);
+    for (size_t c = 0; c < 12; c++) {
+        data->columns[c] = (struct pw_column){.name = pw_arena_printf(arena, "c%zu", c),
+                                              .label = "x",
+                                              .type = c ? PW_NUMBER : PW_TEXT,
+                                              .decimals = 1,
+                                              .unit_from = -1,
+                                              .decimals_from = -1,
+                                              .polarity_from = -1};
+        column_in(arena, table, data->columns[c].name, "Head");
+        for (size_t r = 0; r < rows; r++) {
+            struct pw_cell *cell = pw_dataset_cell(data, r, c);
+            cell->date = PW_NO_DATE;
+            if (c)
+                cell->number = (double)((r * 37 + c * 11) % 5000) / 10;
+            else
+                cell->text = "A row of the table";
+        }
+    }
+    clock_t start = clock();
+    draw(table, 700);
+    return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* Would catch: work that grows with the square of the rows. */
+START_TEST(ten_thousand_rows_take_linear_time) {
+    seconds_for(500);
+    double few = seconds_for(2500), many = seconds_for(10000);
+    ck_assert_msg(many < few * 9 + 0.3, "2,500 rows: %.3f s, 10,000 rows: %.3f s", few, many);
+}
+END_TEST
+
+/* Would catch: crashes on tables with nothing in them. */
+START_TEST(empty_tables) {
+    struct pw_dataset *data = dataset_of(arena, "d", "name:t|n:n:1\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", NULL);
+    struct pw_book *book = draw(table, 300);
+    ck_assert_uint_eq(tag_count(book->root, PW_ROLE_TH), 2);
+}
+END_TEST
+
+static Suite *suite(void) {
+    Suite *all = suite_create("table");
+    TCase *cases = tcase_create("table");
+    tcase_add_checked_fixture(cases, open_all, close_all);
+    tcase_set_timeout(cases, 120);
+    tcase_add_test(cases, figures_stand_on_the_point);
+    tcase_add_test(cases, heads_break_between_words);
+    tcase_add_test(cases, too_wide_is_a_finding);
+    tcase_add_test(cases, heads_of_two_levels_are_linked);
+    tcase_add_test(cases, changes_are_said_in_words);
+    tcase_add_test(cases, sparks_and_statuses_are_said);
+    tcase_add_test(cases, totals_and_own_rows_are_strong);
+    tcase_add_test(cases, groups_know_their_head);
+    tcase_add_test(cases, ten_thousand_rows_take_linear_time);
+    tcase_add_test(cases, empty_tables);
+    suite_add_tcase(all, cases);
+    return all;
+}
+
+CHECK_MAIN(suite)
