@@ -60,7 +60,7 @@ static const char *postscript_name(struct pw_arena *arena, hb_face_t *face, cons
     return pw_arena_strdup(arena, name);
 }
 
-struct pw_face *face_open(struct pw_arena *arena, const char *path, struct pw_err *err) {
+struct pw_face *font_face_open(struct pw_arena *arena, const char *path, struct pw_err *err) {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
     if (!blob) {
         pw_fail(err, "The font file %s cannot be read.", path);
@@ -89,7 +89,7 @@ struct pw_face *face_open(struct pw_arena *arena, const char *path, struct pw_er
     return face;
 }
 
-void face_close(struct pw_face *face) {
+void font_face_close(struct pw_face *face) {
     hb_font_destroy(face->hb_font);
     hb_face_destroy(face->hb_face);
 }

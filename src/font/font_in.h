@@ -34,7 +34,7 @@ bool font_list_load(struct font_list *list, struct pw_arena *arena, const char *
                     struct pw_err *err);
 
 /* Opens a file with its metrics; the face owns its hb objects. */
-struct pw_face *face_open(struct pw_arena *arena, const char *path, struct pw_err *err);
-void face_close(struct pw_face *face);
+struct pw_face *font_face_open(struct pw_arena *arena, const char *path, struct pw_err *err);
+void font_face_close(struct pw_face *face);
 
 #endif

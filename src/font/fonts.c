@@ -58,7 +58,7 @@ static struct pw_face *open_file(struct pw_fonts *fonts, const struct font_famil
                 family->package ? family->package : "");
         return NULL;
     }
-    struct pw_face *face = face_open(fonts->arena, path, err);
+    struct pw_face *face = font_face_open(fonts->arena, path, err);
     if (!face)
         return NULL;
     face->id = (int)fonts->faces_count;
@@ -108,7 +108,7 @@ void pw_fonts_close(struct pw_fonts *fonts) {
     if (!fonts)
         return;
     for (size_t i = 0; i < fonts->faces_count; i++)
-        face_close(fonts->faces[i]);
+        font_face_close(fonts->faces[i]);
     if (fonts->config)
         FcConfigDestroy(fonts->config);
     pw_arena_free(fonts->arena);

@@ -32,7 +32,7 @@ struct builder {
 enum outcome { GO_ON, DONE, AGAIN };
 
 static struct pw_place place_at(struct builder *b, yaml_mark_t mark) {
-    return source_place(b->source, source_byte(b->source, mark.index));
+    return yml_source_place(b->source, yml_source_byte(b->source, mark.index));
 }
 
 static const struct pw_yaml_pair *find_key(const struct frame *frame, const char *key) {
@@ -121,7 +121,7 @@ static void take_scalar(struct builder *b, const yaml_event_t *event) {
     const char *value = (const char *)event->data.scalar.value;
     size_t length = event->data.scalar.length;
     char *text = pw_arena_strndup(b->arena, value, length);
-    source_restore(b->source, text);
+    yml_source_restore(b->source, text);
     if (memchr(value, '\0', length))
         pw_find(b->findings, PW_ERROR, "bad-yaml", node->place,
                 "The text has a zero byte in it and is read up to there.");
@@ -144,13 +144,13 @@ static enum outcome open_node(struct builder *b, const yaml_event_t *event) {
     bool map = event->type == YAML_MAPPING_START_EVENT;
     bool flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                     : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    size_t byte = source_byte(b->source, event->start_mark.index);
+    size_t byte = yml_source_byte(b->source, event->start_mark.index);
     if (map && flow) {
         bool inside = b->depth && b->frames[b->depth - 1].flow;
-        if (repair_braces(b->source, byte, inside, b->repairs))
+        if (yml_repair_braces(b->source, byte, inside, b->repairs))
             return AGAIN;
         if (strncmp(b->source->text + byte, "{{", 2) == 0) {
-            pw_find(b->findings, PW_ERROR, "bad-yaml", source_place(b->source, byte),
+            pw_find(b->findings, PW_ERROR, "bad-yaml", yml_source_place(b->source, byte),
                     "A value that starts with {{ must stand in quotes; the rest is not read.");
             return DONE;
         }
@@ -206,22 +206,22 @@ static enum outcome take_event(struct builder *b, const yaml_event_t *event) {
 /* libyaml stopped: repair and start again, or say why. */
 static enum outcome take_failure(struct builder *b) {
     size_t at;
-    const char *why = reason_text(b->source, &b->parser, &at);
+    const char *why = yml_reason_text(b->source, &b->parser, &at);
     size_t problem = b->parser.error == YAML_READER_ERROR
                          ? at
-                         : source_byte(b->source, b->parser.problem_mark.index);
+                         : yml_source_byte(b->source, b->parser.problem_mark.index);
     bool flow = b->depth && b->frames[b->depth - 1].flow;
     size_t braces = problem; /* in a list on one line they need not start the value */
     if (!flow || strncmp(b->source->text + problem, "{{", 2) != 0)
-        braces = find_braces(b->source, problem);
+        braces = yml_find_braces(b->source, problem);
     if (braces == SIZE_MAX)
-        braces = find_braces(b->source, at);
-    if (braces != SIZE_MAX && repair_braces(b->source, braces, flow, b->repairs))
+        braces = yml_find_braces(b->source, at);
+    if (braces != SIZE_MAX && yml_repair_braces(b->source, braces, flow, b->repairs))
         return AGAIN;
     if (b->parser.problem && strstr(b->parser.problem, "mapping values are not allowed") &&
-        repair_colon(b->source, problem, b->repairs))
+        yml_repair_colon(b->source, problem, b->repairs))
         return AGAIN;
-    pw_find(b->findings, PW_ERROR, "bad-yaml", source_place(b->source, at),
+    pw_find(b->findings, PW_ERROR, "bad-yaml", yml_source_place(b->source, at),
             "%s What stands before it was read.", why);
     return DONE;
 }
@@ -266,7 +266,7 @@ const struct pw_yaml *pw_yaml_parse(struct pw_arena *arena, const char *text, si
         return NULL;
     }
     struct source source;
-    source_init(&source, arena, text, length, start);
+    yml_source_init(&source, arena, text, length, start);
     struct pw_findings reading, repairs;
     pw_findings_init(&repairs, arena);
     struct builder *b = PW_NEW(arena, struct builder);

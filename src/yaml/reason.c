@@ -66,19 +66,19 @@ static const char *cannot_start(struct source *source, size_t at) {
 
 /* Text after a closing quote: libyaml only says that a key is missing. */
 static bool after_quote(const struct source *source, size_t at) {
-    size_t start = source_line_start(source, at);
+    size_t start = yml_source_line_start(source, at);
     while (at > start && source->original[at - 1] == ' ')
         at--;
     return at > start && strchr("\"'", source->original[at - 1]);
 }
 
-const char *reason_text(struct source *source, const yaml_parser_t *parser, size_t *at) {
+const char *yml_reason_text(struct source *source, const yaml_parser_t *parser, size_t *at) {
     const char *problem = parser->problem ? parser->problem : "no reason given";
     const char *context = parser->context ? parser->context : "";
     if (parser->error == YAML_READER_ERROR)
         *at = parser->problem_offset;
     else
-        *at = source_byte(source, parser->problem_mark.index);
+        *at = yml_source_byte(source, parser->problem_mark.index);
     if (*at > source->length)
         *at = source->length;
     if (strstr(problem, "cannot start any token"))
@@ -90,14 +90,14 @@ const char *reason_text(struct source *source, const yaml_parser_t *parser, size
         const struct reason *r = &reasons[i];
         if (!strstr(problem, r->problem) || (r->context && !strstr(context, r->context)))
             continue;
-        size_t begins = source_byte(source, parser->context_mark.index);
+        size_t begins = yml_source_byte(source, parser->context_mark.index);
         if (r->at_context && parser->context)
             *at = begins;
         const char *hole = strstr(r->words, "%d");
         if (!hole)
             return r->words;
         return pw_arena_printf(source->arena, "%.*s%d%s", (int)(hole - r->words), r->words,
-                               source_place(source, begins).line, hole + 2);
+                               yml_source_place(source, begins).line, hole + 2);
     }
     return pw_arena_printf(source->arena, "This cannot be read as YAML: %s.", problem);
 }

@@ -35,7 +35,7 @@ static bool blank(char c) {
 
 /* End of the plain value that starts at `from`, without comment and blanks. */
 static size_t value_end(const struct source *source, size_t from) {
-    size_t end = source_line_end(source, from);
+    size_t end = yml_source_line_end(source, from);
     for (size_t i = from + 1; i < end; i++)
         if (source->original[i] == '#' && blank(source->original[i - 1])) {
             end = i;
@@ -57,7 +57,7 @@ static size_t flow_value_end(const struct source *source, size_t after_braces, s
 }
 
 static size_t flow_value_start(const struct source *source, size_t braces) {
-    size_t line = source_line_start(source, braces), i = braces;
+    size_t line = yml_source_line_start(source, braces), i = braces;
     while (i > line && !strchr(",[{:", source->original[i - 1]))
         i--;
     while (i < braces && blank(source->original[i]))
@@ -65,7 +65,7 @@ static size_t flow_value_start(const struct source *source, size_t braces) {
     return i;
 }
 
-const char *quoted_form(struct pw_arena *arena, const char *text, size_t length) {
+const char *yml_quoted_form(struct pw_arena *arena, const char *text, size_t length) {
     struct pw_buf buf = {0};
     bool single = memchr(text, '"', length) || memchr(text, '\\', length);
     pw_buf_putc(&buf, single ? '\'' : '"');
@@ -94,12 +94,13 @@ static void replace(struct source *source, size_t from, size_t to, bool all) {
     }
 }
 
-bool repair_braces(struct source *source, size_t byte, bool flow, struct pw_findings *findings) {
+bool yml_repair_braces(struct source *source, size_t byte, bool flow,
+                       struct pw_findings *findings) {
     const char *text = source->original;
     if (!may_repair(source) || byte + 2 > source->length ||
         strncmp(source->text + byte, "{{", 2) != 0)
         return false;
-    size_t line_end = source_line_end(source, byte), close = byte + 2;
+    size_t line_end = yml_source_line_end(source, byte), close = byte + 2;
     while (close < line_end && strncmp(text + close, "}}", 2) != 0)
         close++;
     close = close + 2 <= line_end ? close + 2 : line_end;
@@ -107,10 +108,10 @@ bool repair_braces(struct source *source, size_t byte, bool flow, struct pw_find
     if (end < close)
         end = close;
     size_t from = flow ? flow_value_start(source, byte) : byte;
-    pw_find(findings, PW_ERROR, "unquoted-value", source_place(source, byte),
+    pw_find(findings, PW_ERROR, "unquoted-value", yml_source_place(source, byte),
             "A value %s {{ must stand in quotes: write %s.",
             from == byte ? "that starts with" : "in [] or {} with",
-            quoted_form(source->arena, text + from, end - from));
+            yml_quoted_form(source->arena, text + from, end - from));
     source->repairs++;
     if (!choose_stand_ins(source))
         return false;
@@ -135,31 +136,31 @@ static size_t value_start(const struct source *source, size_t line, size_t colon
     return i;
 }
 
-bool repair_colon(struct source *source, size_t byte, struct pw_findings *findings) {
+bool yml_repair_colon(struct source *source, size_t byte, struct pw_findings *findings) {
     if (!may_repair(source) || byte >= source->length || source->text[byte] != ':' ||
         !choose_stand_ins(source))
         return false;
-    size_t line = source_line_start(source, byte), start = value_start(source, line, byte);
+    size_t line = yml_source_line_start(source, byte), start = value_start(source, line, byte);
     size_t end = value_end(source, start);
     bool continued = !memchr(source->original + line, ':', start - line) &&
                      !memchr(source->original + line, '-', start - line);
-    const char *form = quoted_form(source->arena, source->original + start, end - start);
+    const char *form = yml_quoted_form(source->arena, source->original + start, end - start);
     if (continued)
-        pw_find(findings, PW_ERROR, "unquoted-colon", source_place(source, byte),
+        pw_find(findings, PW_ERROR, "unquoted-colon", yml_source_place(source, byte),
                 "This line goes on with the value above, which a ': ' may not stand in without "
                 "quotes. If it is a key of its own, indent it like its neighbours; if it is text, "
                 "put the whole value in quotes.");
     else
-        pw_find(findings, PW_ERROR, "unquoted-colon", source_place(source, byte),
+        pw_find(findings, PW_ERROR, "unquoted-colon", yml_source_place(source, byte),
                 "A value with ': ' in it must stand in quotes: write %s.", form);
     source->repairs++;
     replace(source, byte, end > byte ? end : byte + 1, false);
     return true;
 }
 
-size_t find_braces(const struct source *source, size_t byte) {
-    size_t start = source_line_start(source, byte < source->length ? byte : source->length);
-    size_t end = source_line_end(source, start);
+size_t yml_find_braces(const struct source *source, size_t byte) {
+    size_t start = yml_source_line_start(source, byte < source->length ? byte : source->length);
+    size_t end = yml_source_line_end(source, start);
     for (size_t i = start; i + 2 <= end; i++) {
         if (strncmp(source->text + i, "{{", 2) != 0)
             continue;

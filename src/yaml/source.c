@@ -28,8 +28,8 @@ static char *copy(struct pw_arena *arena, const char *text, size_t length) {
     return bytes;
 }
 
-void source_init(struct source *source, struct pw_arena *arena, const char *text, size_t length,
-                 struct pw_place start) {
+void yml_source_init(struct source *source, struct pw_arena *arena, const char *text, size_t length,
+                     struct pw_place start) {
     *source = (struct source){.arena = arena, .length = length, .start = start};
     source->original = text = copy(arena, text, length);
     source->text = copy(arena, text, length);
@@ -69,7 +69,7 @@ static size_t line_of_byte(const struct source *source, size_t byte) {
 
 /* Marks come almost in order, so that going on from the last one keeps a
  * file of one long line from costing its square. */
-size_t source_byte(struct source *source, size_t index) {
+size_t yml_source_byte(struct source *source, size_t index) {
     const struct source_line *line = line_of_index(source, index);
     if (index < source->cursor_index || line->index > source->cursor_index) {
         source->cursor_index = line->index;
@@ -83,7 +83,7 @@ size_t source_byte(struct source *source, size_t index) {
     return source->cursor_byte;
 }
 
-struct pw_place source_place(const struct source *source, size_t byte) {
+struct pw_place yml_source_place(const struct source *source, size_t byte) {
     size_t line = line_of_byte(source, byte);
     struct pw_place place = source->start;
     if (place.line <= 0)
@@ -94,18 +94,18 @@ struct pw_place source_place(const struct source *source, size_t byte) {
     return place;
 }
 
-size_t source_line_start(const struct source *source, size_t byte) {
+size_t yml_source_line_start(const struct source *source, size_t byte) {
     return source->lines[line_of_byte(source, byte)].byte;
 }
 
-size_t source_line_end(const struct source *source, size_t byte) {
+size_t yml_source_line_end(const struct source *source, size_t byte) {
     const char *from = source->original + byte;
     const char *end = memchr(from, '\n', source->length - byte);
     size_t at = end ? (size_t)(end - source->original) : source->length;
     return at > byte && source->original[at - 1] == '\r' ? at - 1 : at;
 }
 
-void source_restore(const struct source *source, char *text) {
+void yml_source_restore(const struct source *source, char *text) {
     static const char originals[STAND_COUNT] = {':', '{', '}', ','};
     if (!source->stand_ins[0])
         return;

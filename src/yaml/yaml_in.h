@@ -35,27 +35,27 @@ struct source {
     size_t values; /* made by all readings: what repairs may cost is bounded */
 };
 
-void source_init(struct source *source, struct pw_arena *arena, const char *text, size_t length,
-                 struct pw_place start);
+void yml_source_init(struct source *source, struct pw_arena *arena, const char *text, size_t length,
+                     struct pw_place start);
 /* Byte offset of a libyaml mark's character index. */
-size_t source_byte(struct source *source, size_t index);
-struct pw_place source_place(const struct source *source, size_t byte);
+size_t yml_source_byte(struct source *source, size_t index);
+struct pw_place yml_source_place(const struct source *source, size_t byte);
 /* First byte of the line that holds `byte`, and its end ('\r' and '\n' are no part of it). */
-size_t source_line_start(const struct source *source, size_t byte);
-size_t source_line_end(const struct source *source, size_t byte);
+size_t yml_source_line_start(const struct source *source, size_t byte);
+size_t yml_source_line_end(const struct source *source, size_t byte);
 /* In place: what repairs replaced gets its own characters back. */
-void source_restore(const struct source *source, char *text);
+void yml_source_restore(const struct source *source, char *text);
 
 /* Repairs of what people forget to quote: each gives its finding and replaces
  * bytes so that a second reading gets by. False: nothing done. */
-bool repair_braces(struct source *source, size_t byte, bool flow, struct pw_findings *findings);
-bool repair_colon(struct source *source, size_t byte, struct pw_findings *findings);
+bool yml_repair_braces(struct source *source, size_t byte, bool flow, struct pw_findings *findings);
+bool yml_repair_colon(struct source *source, size_t byte, struct pw_findings *findings);
 /* A value on this line that starts with two braces; SIZE_MAX if there is none. */
-size_t find_braces(const struct source *source, size_t byte);
+size_t yml_find_braces(const struct source *source, size_t byte);
 /* `text` as a YAML scalar in quotes. */
-const char *quoted_form(struct pw_arena *arena, const char *text, size_t length);
+const char *yml_quoted_form(struct pw_arena *arena, const char *text, size_t length);
 
 /* Why the parser stopped, as a sentence, and the byte to point at. */
-const char *reason_text(struct source *source, const yaml_parser_t *parser, size_t *at);
+const char *yml_reason_text(struct source *source, const yaml_parser_t *parser, size_t *at);
 
 #endif
