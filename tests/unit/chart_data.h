@@ -1,6 +1,7 @@
 /* Small charts for the tests: rows as text become a dataset. Columns are x
  * (dates if the first row's is one), series, role and y. A value is a number,
  * a number with flags ("49 p"), or a symbol ("c"). */
+#include <stdlib.h>
 #include <string.h>
 
 #include "packwright/chart.h"
