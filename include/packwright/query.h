@@ -26,6 +26,7 @@ struct pw_query {
     const char *text; /* the SQL */
     const char *description;
     const char *source; /* or NULL */
+    const char *key;    /* column by which rows are picked (QUERY.KEY), or NULL */
     const char *level;  /* "aggregate" (default) or "child" */
     const char **notes; /* for readers, under each figure and table of the query */
     size_t notes_count, notes_capacity;
@@ -33,6 +34,8 @@ struct pw_query {
     size_t parameters_count, parameters_capacity;
     struct pw_column *columns; /* promised */
     struct pw_place *column_places;
+    const char **label_from; /* for each column: the text column whose one value is its label,
+                                or NULL */
     size_t columns_count, columns_capacity;
 };
 
@@ -48,6 +51,8 @@ struct pw_values {
 };
 /* Value of a parameter, or NULL. */
 const char *pw_values_lookup(const struct pw_values *values, const char *name);
+/* What the columns with role "source" say, each source once, or NULL. */
+const char *pw_dataset_source(struct pw_arena *arena, const struct pw_dataset *data);
 /* Runs it; columns as promised, hidden companions (v_symbol, v_num, v_den,
  * v_flags) folded into their cells. A promise that is not held is a finding
  * and gives NULL. */

@@ -80,7 +80,8 @@ struct pw_tokens {
 void pw_tokens_read(struct pw_arena *arena, const char *text, struct pw_tokens *out);
 
 /* One test of a `when`: "[not] QUERY.rows", "[not] QUERY.COLUMN",
- * "[not] QUERY.COLUMN is TEXT"; several are joined by "and". */
+ * "[not] QUERY.COLUMN is TEXT"; several are joined by "and". QUERY may be
+ * QUERY.KEY, the rows of a keyed query with that key. */
 struct pw_condition {
     bool negated;
     const char *query, *column; /* column "rows": has any */
@@ -93,7 +94,7 @@ struct pw_conditions {
 /* False, with what is wrong in *why, when the text is no condition. */
 bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_conditions *out,
                         const char **why);
-/* "ROW in QUERY" */
+/* "ROW in QUERY", "ROW in QUERY.KEY" */
 bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query);
 
 /* Cuts text with values in it ("In {{ area.name }}") into PW_NODE_TEXT and

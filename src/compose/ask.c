@@ -29,8 +29,8 @@ static size_t distance(const char *a, const char *b) {
     return row[n];
 }
 
-const char *nearest(struct pw_arena *arena, const char *name, const char *const *names,
-                    size_t count) {
+const char *co_nearest(struct pw_arena *arena, const char *name, const char *const *names,
+                       size_t count) {
     const char *best = NULL;
     size_t least = strlen(name) / 2 + 2;
     for (size_t i = 0; i < count; i++) {
@@ -43,8 +43,8 @@ const char *nearest(struct pw_arena *arena, const char *name, const char *const 
     return best ? pw_arena_printf(arena, "; did you mean \"%s\"?", best) : "";
 }
 
-int column_of(struct composer *c, const struct pw_dataset *data, const char *name,
-              struct pw_place place) {
+int co_column_of(struct composer *c, const struct pw_dataset *data, const char *name,
+                 struct pw_place place) {
     int column = pw_dataset_column(data, name);
     if (column >= 0)
         return column;
@@ -52,11 +52,11 @@ int column_of(struct composer *c, const struct pw_dataset *data, const char *nam
     for (size_t i = 0; i < data->columns_count; i++)
         names[i] = data->columns[i].name;
     pw_find(c->findings, PW_ERROR, "unknown-column", place, "query %s has no column \"%s\"%s",
-            data->name, name, nearest(c->arena, name, names, data->columns_count));
+            data->name, name, co_nearest(c->arena, name, names, data->columns_count));
     return -1;
 }
 
-const char *find_file(struct composer *c, const char *name, const char *suffix) {
+const char *co_find_file(struct composer *c, const char *name, const char *suffix) {
     const char *file = pw_arena_printf(c->arena, "%s%s", name, suffix);
     if (strchr(name, '/') || !*name)
         return NULL;
@@ -82,10 +82,10 @@ static const char *query_hint(struct composer *c, const char *name) {
                 *PW_PUSH(c->arena, &all, names) =
                     pw_arena_strndup(c->arena, names.names[i], strlen(names.names[i]) - 4);
     }
-    return nearest(c->arena, name, (const char *const *)all.names, all.names_count);
+    return co_nearest(c->arena, name, (const char *const *)all.names, all.names_count);
 }
 
-struct asked *ask(struct composer *c, const char *name, struct pw_place place) {
+struct asked *co_ask(struct composer *c, const char *name, struct pw_place place) {
     struct asked *asked = pw_map_lookup(c->asked, name);
     if (asked)
         return asked;
@@ -93,7 +93,18 @@ struct asked *ask(struct composer *c, const char *name, struct pw_place place) {
     asked->name = pw_arena_strdup(c->arena, name);
     asked->place = place;
     pw_map_put(c->asked, name, asked);
-    const char *path = find_file(c, name, ".sql");
+    const char *dot = strchr(name, '.');
+    if (dot) {
+        asked->parent = co_ask(c, pw_arena_strndup(c->arena, name, (size_t)(dot - name)), place);
+        asked->key = pw_arena_strdup(c->arena, dot + 1);
+        asked->query = asked->parent->query;
+        if (asked->query && !asked->query->key)
+            pw_find(c->findings, PW_ERROR, "no-key", place,
+                    "query %s has no key, so %s can't be picked from it; add `-- key: COLUMN`",
+                    asked->parent->name, asked->key);
+        return asked;
+    }
+    const char *path = co_find_file(c, name, ".sql");
     if (!path)
         pw_find(c->findings, PW_ERROR, "unknown-query", place,
                 "there is no query \"%s\": no %s.sql in the pack's folder or in "
@@ -108,11 +119,11 @@ struct asked *ask(struct composer *c, const char *name, struct pw_place place) {
 static void typographic(struct composer *c, struct pw_dataset *data) {
     for (size_t i = 0; i < data->rows_count * data->columns_count; i++)
         if (data->cells[i].state == PW_PRESENT && data->cells[i].text)
-            data->cells[i].text = quotes(c->arena, data->cells[i].text);
+            data->cells[i].text = co_quotes(c->arena, data->cells[i].text);
     if (data->source)
-        data->source = quotes(c->arena, data->source);
+        data->source = co_quotes(c->arena, data->source);
     for (size_t i = 0; i < data->columns_count; i++)
-        data->columns[i].label = quotes(c->arena, data->columns[i].label);
+        data->columns[i].label = co_quotes(c->arena, data->columns[i].label);
 }
 
 static bool allowed(struct composer *c, const struct asked *asked) {
@@ -123,18 +134,26 @@ static bool allowed(struct composer *c, const struct asked *asked) {
     return false;
 }
 
-void ask_run(struct composer *c, struct asked *asked) {
-    if (!asked->query || asked->data || !allowed(c, asked))
+void co_ask_run(struct composer *c, struct asked *asked) {
+    if (!asked->query || asked->ran || !allowed(c, asked))
         return;
+    asked->ran = true;
+    if (asked->parent) {
+        co_ask_run(c, asked->parent);
+        asked->data = asked->parent->data && asked->query->key ? co_pick_rows(c, asked) : NULL;
+        return;
+    }
     asked->data = pw_query_run(c->arena, asked->query, c->input->mart, &c->values, c->findings);
-    if (asked->data)
-        typographic(c, asked->data);
+    if (!asked->data)
+        return;
+    typographic(c, asked->data);
+    co_settle_columns(c, asked->query, asked->data);
 }
 
-struct asked *ask_shared(struct composer *c, const char *name) {
-    if (!find_file(c, name, ".sql"))
+struct asked *co_ask_shared(struct composer *c, const char *name) {
+    if (!co_find_file(c, name, ".sql"))
         return NULL;
-    struct asked *asked = ask(c, name, (struct pw_place){c->tmpl->path, 1, 1});
-    ask_run(c, asked);
+    struct asked *asked = co_ask(c, name, (struct pw_place){c->tmpl->path, 1, 1});
+    co_ask_run(c, asked);
     return asked->data ? asked : NULL;
 }

@@ -9,13 +9,13 @@
 static void (*const block_functions[PW_BLOCK_ID_COUNT])(struct composer *c,
                                                         const struct pw_node *node,
                                                         struct sink *sink) = {
-#define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage) [PW_BLOCK_ID_##id] = block_##id,
+#define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage) [PW_BLOCK_ID_##id] = co_block_##id,
 #include "packwright/template_blocks.def"
 #undef PW_TEMPLATE_BLOCK
 };
 
-struct pw_block *sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
-                          struct pw_place place) {
+struct pw_block *co_sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
+                             struct pw_place place) {
     struct pw_block *block = pw_block_new(c->arena, kind, place);
     if (sink->parent)
         *PW_PUSH(c->arena, sink->parent, children) = block;
@@ -24,10 +24,10 @@ struct pw_block *sink_add(struct composer *c, struct sink *sink, enum pw_block_k
     return block;
 }
 
-void compose_sentence(struct composer *c, struct sink *sink, const char *text,
-                      struct pw_place place) {
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_PARAGRAPH, place);
-    number_paragraph(c, block, sink);
+void co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
+                         struct pw_place place) {
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, place);
+    co_number_paragraph(c, block, sink);
     pw_words_add(c->arena, &block->words, text, place);
 }
 
@@ -59,12 +59,12 @@ static const char *heading_id(struct composer *c, const struct pw_words *words) 
 }
 
 static void compose_heading(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_HEADING, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_HEADING, node->place);
     block->level = node->level + 1;
     if (c->in_appendix)
         block->level = node->level + 2 < 7 ? node->level + 2 : 6;
-    number_heading(c, block);
-    words_of(c, node, &block->words);
+    co_number_heading(c, block);
+    co_words_of(c, node, &block->words);
     block->id = heading_id(c, &block->words);
 }
 
@@ -79,31 +79,31 @@ static bool is_caption(const struct pw_node *parent, size_t i) {
 
 static void compose_paragraph(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct pw_words words = {0};
-    words_of(c, node, &words);
+    co_words_of(c, node, &words);
     if (!words.inlines_count)
         return; /* all its values were empty */
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_PARAGRAPH, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, node->place);
     block->words = words;
-    number_paragraph(c, block, sink);
+    co_number_paragraph(c, block, sink);
 }
 
 static void compose_list(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct pw_block *list = sink_add(c, sink, PW_BLOCK_LIST, node->place);
+    struct pw_block *list = co_sink_add(c, sink, PW_BLOCK_LIST, node->place);
     list->numbering = node->ordered ? "Decimal" : "Disc";
     list->tight = node->tight;
     struct sink inner = {.parent = list};
     for (size_t i = 0; i < node->children_count; i++) {
-        struct pw_block *item = sink_add(c, &inner, PW_BLOCK_ITEM, node->children[i]->place);
+        struct pw_block *item = co_sink_add(c, &inner, PW_BLOCK_ITEM, node->children[i]->place);
         if (node->ordered)
             item->number = pw_arena_printf(c->arena, "%d.", node->start + (int)i);
         struct sink within = {.parent = item};
-        compose_nodes(c, node->children[i], &within);
+        co_compose_nodes(c, node->children[i], &within);
     }
 }
 
 static void compose_quote(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct sink inner = {.parent = sink_add(c, sink, PW_BLOCK_QUOTE, node->place)};
-    compose_nodes(c, node, &inner);
+    struct sink inner = {.parent = co_sink_add(c, sink, PW_BLOCK_QUOTE, node->place)};
+    co_compose_nodes(c, node, &inner);
 }
 
 /* A Markdown table is a dataset of text without a query. */
@@ -115,7 +115,7 @@ static struct pw_dataset *written_dataset(struct composer *c, const struct pw_no
     for (size_t r = 0; r < node->children_count; r++)
         for (size_t i = 0; i < node->children[r]->children_count && i < head->children_count; i++) {
             struct pw_words words = {0};
-            words_of(c, node->children[r]->children[i], &words);
+            co_words_of(c, node->children[r]->children[i], &words);
             const char *text = pw_words_plain(c->arena, &words);
             if (r == 0) {
                 data->columns[i].name = data->columns[i].label = text;
@@ -138,14 +138,14 @@ static void compose_table(struct composer *c, const struct pw_node *node, struct
     }
     if (node->children_count < 2)
         return;
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_TABLE, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_TABLE, node->place);
     struct pw_node words = *caption;
     struct pw_node first = *caption->children[0];
     first.text += strlen("Table: ");
     words.children = PW_NEW_N(c->arena, struct pw_node *, words.children_count);
     memcpy(words.children, caption->children, words.children_count * sizeof *words.children);
     words.children[0] = &first;
-    words_of(c, &words, &block->words);
+    co_words_of(c, &words, &block->words);
     block->number = pw_arena_printf(c->arena, "Table %d", ++c->tables);
     block->table = PW_NEW(c->arena, struct pw_table);
     block->table->data = written_dataset(c, node);
@@ -177,7 +177,7 @@ static void compose_node(struct composer *c, const struct pw_node *node, struct 
         compose_table(c, node, sink);
         break;
     case PW_NODE_BREAK:
-        sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
+        co_sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
         break;
     case PW_NODE_BLOCK:
         block_functions[pw_template_block(node->text)](c, node, sink);
@@ -187,7 +187,7 @@ static void compose_node(struct composer *c, const struct pw_node *node, struct 
     }
 }
 
-void compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink) {
+void co_compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink) {
     for (size_t i = 0; i < parent->children_count; i++) {
         if (is_caption(parent, i))
             sink->caption = parent->children[i];

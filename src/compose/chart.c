@@ -22,7 +22,7 @@ struct chart_reader {
 
 static int column(struct chart_reader *r, const char *key) {
     const struct pw_yaml *yaml = pw_yaml_lookup(r->exhibit.yaml, key);
-    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    int i = co_exhibit_column(r->c, &r->exhibit, yaml);
     r->failed = r->failed || (yaml && i < 0);
     return i;
 }
@@ -34,7 +34,7 @@ static void add_y(struct chart_reader *r, const struct pw_yaml *yaml) {
         r->failed = true;
         return;
     }
-    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    int i = co_exhibit_column(r->c, &r->exhibit, yaml);
     if (i >= 0 && r->exhibit.data->columns[i].type != PW_NUMBER) {
         pw_find(r->c->findings, PW_ERROR, "wrong-type", yaml->place,
                 "column %s holds no numbers, so it can't be y", yaml->text);
@@ -82,7 +82,7 @@ static enum pw_emphasis role_called(struct chart_reader *r, const struct pw_yaml
 
 /* A reference by the name of a column of the chart's own query: its last value. */
 static void column_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
-    int i = exhibit_column(r->c, &r->exhibit, yaml);
+    int i = co_exhibit_column(r->c, &r->exhibit, yaml);
     const struct pw_dataset *data = r->exhibit.data;
     r->failed = r->failed || i < 0;
     for (size_t row = data->rows_count; i >= 0 && row-- > 0;) {
@@ -115,11 +115,11 @@ static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
         reference.value = (struct pw_cell){.number = number, .date = PW_NO_DATE};
     } else {
         struct found found;
-        lookup(r->c, value->text, value->place, &found);
+        co_lookup(r->c, value->text, value->place, &found);
         r->failed = r->failed || found.failed;
         reference.value = found.cell;
     }
-    reference.label = text_of(r->c, label);
+    reference.label = co_text_of(r->c, label);
     if (reference.value.state == PW_PRESENT && *reference.label)
         *PW_PUSH(r->c->arena, r->chart, references) = reference;
 }
@@ -143,8 +143,8 @@ static void read_breaks(struct chart_reader *r) {
     const struct asked *asked = yaml ? pw_map_lookup(r->c->asked, yaml->text) : NULL;
     if (!asked || !asked->data)
         return;
-    int date = column_of(r->c, asked->data, "date", yaml->place);
-    int label = column_of(r->c, asked->data, "label", yaml->place);
+    int date = co_column_of(r->c, asked->data, "date", yaml->place);
+    int label = co_column_of(r->c, asked->data, "label", yaml->place);
     for (size_t row = 0; date >= 0 && label >= 0 && row < asked->data->rows_count; row++) {
         struct pw_break *b = PW_PUSH(r->c->arena, r->chart, breaks);
         b->date = pw_dataset_cell(asked->data, row, (size_t)date)->date;
@@ -178,7 +178,7 @@ static void read_mark(struct chart_reader *r) {
     while (marks[n])
         n++;
     pw_find(r->c->findings, PW_ERROR, "unknown-mark", r->exhibit.node->place,
-            "there is no mark \"%s\"%s", mark, nearest(r->c->arena, mark, marks, n));
+            "there is no mark \"%s\"%s", mark, co_nearest(r->c->arena, mark, marks, n));
     r->failed = true;
 }
 
@@ -190,10 +190,10 @@ static bool *shown(struct chart_reader *r) {
     return columns;
 }
 
-void block_chart(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_chart(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct chart_reader r = {.c = c};
     pw_yaml_check_keys(node->yaml, keys, "chart", c->findings);
-    if (!exhibit_open(c, node, &r.exhibit))
+    if (!co_exhibit_open(c, node, &r.exhibit))
         return;
     r.chart = PW_NEW(c->arena, struct pw_chart);
     r.chart->data = r.exhibit.data;
@@ -205,16 +205,16 @@ void block_chart(struct composer *c, const struct pw_node *node, struct sink *si
     if (r.failed)
         return;
     bool *columns = shown(&r);
-    if (!exhibit_has_values(r.exhibit.data, columns) || !pw_chart_drawable(r.chart)) {
-        exhibit_absent(c, &r.exhibit, sink);
+    if (!co_exhibit_has_values(r.exhibit.data, columns) || !pw_chart_drawable(r.chart)) {
+        co_exhibit_absent(c, &r.exhibit, sink);
         return;
     }
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_FIGURE, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_FIGURE, node->place);
     block->chart = r.chart;
     bool automatic = pw_streq(pw_yaml_text(node->yaml, "title", "auto"), "auto");
-    exhibit_words(c, &r.exhibit, block, automatic ? pw_chart_sentence(c->arena, r.chart) : NULL);
-    exhibit_notes(c, &r.exhibit, block, columns);
+    co_exhibit_words(c, &r.exhibit, block, automatic ? pw_chart_sentence(c->arena, r.chart) : NULL);
+    co_exhibit_notes(c, &r.exhibit, block, columns);
     const struct pw_yaml *alt = pw_yaml_lookup(node->yaml, "alt");
-    block->alt = alt ? text_of(c, alt)
+    block->alt = alt ? co_text_of(c, alt)
                      : pw_chart_alt(c->arena, r.chart, pw_words_plain(c->arena, &block->words));
 }

@@ -17,7 +17,7 @@ static struct pw_place front_place(const struct composer *c, const char *key) {
 
 static char *front_text(struct composer *c, const char *key, const char *otherwise) {
     const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, key);
-    return yaml ? text_of(c, yaml) : pw_arena_strdup(c->arena, otherwise);
+    return yaml ? co_text_of(c, yaml) : pw_arena_strdup(c->arena, otherwise);
 }
 
 /* The front matter says the widest audience; the caller may narrow it. */
@@ -52,13 +52,13 @@ static bool open_composer(struct composer *c, struct pw_arena *arena,
         return false;
     if (c->tmpl->front)
         pw_yaml_check_keys(c->tmpl->front, front_keys, "front matter", findings);
-    return resolve_audience(c) && parameters_resolve(c);
+    return resolve_audience(c) && co_parameters_resolve(c);
 }
 
 static const char *furniture_text(struct composer *c, const struct pw_yaml *map, const char *key,
                                   const char *otherwise) {
     const struct pw_yaml *yaml = pw_yaml_lookup(map, key);
-    const char *text = yaml ? text_of(c, yaml) : otherwise;
+    const char *text = yaml ? co_text_of(c, yaml) : otherwise;
     return text && *text ? text : NULL;
 }
 
@@ -83,7 +83,7 @@ static void set_front(struct composer *c) {
         pw_find(c->findings, PW_ERROR, "no-title", front_place(c, "title"),
                 "the front matter gives no title; write `title: \"...\"`");
     doc->kicker = front_text(c, "kicker", NULL);
-    doc->author = front_text(c, "author", area_name(c));
+    doc->author = front_text(c, "author", co_area_name(c));
     doc->subject = front_text(c, "subject", NULL);
     doc->lang = pw_yaml_text(c->tmpl->front, "lang", "en-GB");
     doc->kind = pw_yaml_text(c->tmpl->front, "kind", c->tmpl->name);
@@ -117,14 +117,14 @@ static void settle(struct composer *c, struct pw_block *block) {
 /* Everything but the ends: queries run, blocks made, the doc checked. */
 static void compose_doc(struct composer *c) {
     c->doc = pw_doc_new(c->arena);
-    gather(c);
+    co_gather(c);
     set_front(c);
-    c->numbering = numbering_of(c);
+    c->numbering = co_numbering_of(c);
     struct sink sink = {.numbered = true};
-    compose_nodes(c, c->tmpl->root, &sink);
+    co_compose_nodes(c, c->tmpl->root, &sink);
     for (size_t i = 0; i < c->doc->blocks_count; i++)
         settle(c, c->doc->blocks[i]);
-    c->doc->fingerprint = fingerprint(c);
+    c->doc->fingerprint = co_fingerprint(c);
 }
 
 struct pw_doc *pw_compose(struct pw_arena *arena, const struct pw_compose *compose,
@@ -154,7 +154,7 @@ static void check_unused(struct composer *c) {
             continue;
         pw_find(c->findings, PW_WARNING, "unused-query", place,
                 "no template of the pack mentions query %s", name);
-        ask_run(c, ask(c, name, place));
+        co_ask_run(c, co_ask(c, name, place));
     }
 }
 
@@ -178,7 +178,7 @@ struct pw_dataset *pw_compose_query(struct pw_arena *arena, const struct pw_comp
     struct composer c;
     if (!open_composer(&c, arena, compose, findings, err))
         return NULL;
-    struct asked *asked = ask(&c, query, (struct pw_place){c.tmpl->path, 0, 0});
-    ask_run(&c, asked);
+    struct asked *asked = co_ask(&c, query, (struct pw_place){c.tmpl->path, 0, 0});
+    co_ask_run(&c, asked);
     return asked->data;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The compose layer's own: the composer, which knows the template, the data and
- * the doc that grows; and what its files give each other.
+ * the doc that grows; and what its files give each other. co_ is this layer's
+ * prefix, since all objects of the program share one space of names.
  */
 #ifndef COMPOSE_INSIDE_H
 #define COMPOSE_INSIDE_H
@@ -16,8 +17,11 @@ struct asked {
     const char *name;
     struct pw_place place; /* of the first mention */
     struct pw_query *query;
+    struct asked *parent;    /* QUERY.KEY: the query, and */
+    const char *key;         /* the key whose rows these are */
     struct pw_dataset *data; /* NULL: it failed, with findings */
-    bool listed;             /* among the doc's datasets */
+    bool ran;
+    bool listed; /* among the doc's datasets */
 };
 
 /* A row that `repeat` stands on. */
@@ -65,26 +69,32 @@ struct sink {
     bool numbered;                 /* paragraphs here take part in the numbering */
     const struct pw_node *caption; /* a paragraph "Table: ..." that the next table takes */
 };
-struct pw_block *sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
-                          struct pw_place place);
+struct pw_block *co_sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
+                             struct pw_place place);
 
 /* ---- parameters.c */
-bool parameters_resolve(struct composer *c);
-const char *area_name(struct composer *c); /* of parameter `area`, or NULL */
+bool co_parameters_resolve(struct composer *c);
+const char *co_area_name(struct composer *c); /* of parameter `area`, or NULL */
 
 /* ---- gather.c, ask.c */
-void gather(struct composer *c);
-struct asked *ask(struct composer *c, const char *name, struct pw_place place);
-void ask_run(struct composer *c, struct asked *asked);
-struct asked *ask_shared(struct composer *c, const char *name); /* loads and runs; NULL: none */
+void co_gather(struct composer *c);
+struct asked *co_ask(struct composer *c, const char *name, struct pw_place place);
+void co_ask_run(struct composer *c, struct asked *asked);
+/* The keys of a keyed query's rows, at most as many as it has rows. */
+size_t co_key_names(const struct asked *asked, const char **names);
+/* The rows with a key as a dataset of their own; labels and units settle. */
+struct pw_dataset *co_pick_rows(struct composer *c, const struct asked *asked);
+/* Takes labels and units from other columns where all rows agree. */
+void co_settle_columns(struct composer *c, const struct pw_query *query, struct pw_dataset *data);
+struct asked *co_ask_shared(struct composer *c, const char *name); /* loads and runs; NULL: none */
 /* Path of NAME with `suffix` in the pack or in templates/shared; NULL: neither. */
-const char *find_file(struct composer *c, const char *name, const char *suffix);
+const char *co_find_file(struct composer *c, const char *name, const char *suffix);
 /* ", did you mean "X"?" for the nearest of some names, or "". */
-const char *nearest(struct pw_arena *arena, const char *name, const char *const *names,
-                    size_t count);
+const char *co_nearest(struct pw_arena *arena, const char *name, const char *const *names,
+                       size_t count);
 /* Columns of a dataset as ", did you mean" hint. */
-int column_of(struct composer *c, const struct pw_dataset *data, const char *name,
-              struct pw_place place);
+int co_column_of(struct composer *c, const struct pw_dataset *data, const char *name,
+                 struct pw_place place);
 
 /* ---- lookup.c */
 struct found {
@@ -98,39 +108,39 @@ struct found {
     bool failed; /* with a finding */
 };
 /* "query.column", "row.column" or a parameter. */
-void lookup(struct composer *c, const char *name, struct pw_place place, struct found *found);
+void co_lookup(struct composer *c, const char *name, struct pw_place place, struct found *found);
 
 /* ---- format.c */
 /* The text of what stands between {{ and }}; never NULL. */
-const char *value_text(struct composer *c, const char *inside, struct pw_place place);
+const char *co_value_text(struct composer *c, const char *inside, struct pw_place place);
 /* "#name" inside "see NAME" and "page NAME": fills the inline; false if it is no reference. */
-bool value_reference(struct composer *c, const char *inside, struct pw_inline *in);
+bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in);
 
 /* ---- quotes.c */
 /* Appends text with typographic quotes; *before is the character that came
  * before it (0 at the start) and becomes the last one. */
-void quotes_add(struct pw_buf *out, const char *text, uint32_t *before);
-char *quotes(struct pw_arena *arena, const char *text);
+void co_quotes_add(struct pw_buf *out, const char *text, uint32_t *before);
+char *co_quotes(struct pw_arena *arena, const char *text);
 
 /* ---- words.c */
-void words_of(struct composer *c, const struct pw_node *node, struct pw_words *words);
+void co_words_of(struct composer *c, const struct pw_node *node, struct pw_words *words);
 /* A YAML scalar or other template text with values in it. */
-void words_of_text(struct composer *c, const char *text, struct pw_place place,
-                   struct pw_words *words);
-char *text_of(struct composer *c, const struct pw_yaml *yaml);
-char *plain_of(struct composer *c, const char *text, struct pw_place place);
-void words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
+void co_words_of_text(struct composer *c, const char *text, struct pw_place place,
+                      struct pw_words *words);
+char *co_text_of(struct composer *c, const struct pw_yaml *yaml);
+char *co_plain_of(struct composer *c, const char *text, struct pw_place place);
+void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
 
 /* ---- blocks.c */
-void compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
-void compose_sentence(struct composer *c, struct sink *sink, const char *text,
-                      struct pw_place place);
+void co_compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
+void co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
+                         struct pw_place place);
 
 /* ---- numbers.c */
-void number_heading(struct composer *c, struct pw_block *block);
-void number_paragraph(struct composer *c, struct pw_block *block, const struct sink *sink);
-void number_appendix(struct composer *c, struct pw_block *block);
-enum numbering numbering_of(struct composer *c);
+void co_number_heading(struct composer *c, struct pw_block *block);
+void co_number_paragraph(struct composer *c, struct pw_block *block, const struct sink *sink);
+void co_number_appendix(struct composer *c, struct pw_block *block);
+enum numbering co_numbering_of(struct composer *c);
 
 /* ---- exhibit.c: what figures and tables share */
 struct exhibit {
@@ -140,33 +150,34 @@ struct exhibit {
     const struct pw_dataset *data;
 };
 /* Resolves `data:`; false with a finding when there is none. */
-bool exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
+bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
 /* One sentence in place of a figure or table that has nothing to show. */
-void exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink);
+void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink);
 /* Title, subtitle, source, id; counts and reports. `columns`: shown or not. */
-void exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
-                   const char *automatic);
-void exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
-                   const bool *columns);
+void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                      const char *automatic);
+void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                      const bool *columns);
 /* Column named by a YAML scalar, or -1 with a finding. */
-int exhibit_column(struct composer *c, const struct exhibit *exhibit, const struct pw_yaml *yaml);
-bool exhibit_has_values(const struct pw_dataset *data, const bool *columns);
+int co_exhibit_column(struct composer *c, const struct exhibit *exhibit,
+                      const struct pw_yaml *yaml);
+bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
 
 /* ---- one function for each row of template_blocks.def */
 #define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage)                                        \
-    void block_##id(struct composer *c, const struct pw_node *node, struct sink *sink);
+    void co_block_##id(struct composer *c, const struct pw_node *node, struct sink *sink);
 #include "packwright/template_blocks.def"
 #undef PW_TEMPLATE_BLOCK
 
 /* ---- fingerprint.c, sha256.c */
-const char *fingerprint(struct composer *c);
+const char *co_fingerprint(struct composer *c);
 struct sha256 {
     uint32_t state[8];
     uint64_t length;
     unsigned char block[64];
 };
-void sha256_begin(struct sha256 *sha);
-void sha256_add(struct sha256 *sha, const void *bytes, size_t length);
-void sha256_end(struct sha256 *sha, char hex[65]);
+void co_sha256_begin(struct sha256 *sha);
+void co_sha256_add(struct sha256 *sha, const void *bytes, size_t length);
+void co_sha256_end(struct sha256 *sha, char hex[65]);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-bool exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
+bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
     *exhibit = (struct exhibit){.node = node, .yaml = node->yaml};
     const struct pw_yaml *name = pw_yaml_lookup(node->yaml, "data");
     if (!name || name->kind != PW_YAML_SCALAR || !*name->text) {
@@ -21,7 +21,7 @@ bool exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit
     return exhibit->data != NULL; /* the query's own finding says why not */
 }
 
-bool exhibit_has_values(const struct pw_dataset *data, const bool *columns) {
+bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns) {
     bool numbers = false;
     for (size_t i = 0; i < data->columns_count; i++) {
         if (!columns[i] || data->columns[i].type != PW_NUMBER)
@@ -42,18 +42,18 @@ static const char *subject_of(struct composer *c, const struct exhibit *exhibit)
     const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "subtitle");
     if (!pw_streq(title, "auto"))
         yaml = pw_yaml_lookup(exhibit->yaml, "title");
-    const char *text = yaml ? text_of(c, yaml) : exhibit->data->description;
+    const char *text = yaml ? co_text_of(c, yaml) : exhibit->data->description;
     size_t n = text ? strlen(text) : 0;
     while (n && text[n - 1] == '.')
         n--;
     return n ? pw_arena_strndup(c->arena, text, n) : exhibit->data->name;
 }
 
-void exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink) {
+void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink) {
     const struct pw_yaml *otherwise = pw_yaml_lookup(exhibit->yaml, "otherwise");
     const char *text;
     if (otherwise) {
-        text = text_of(c, otherwise);
+        text = co_text_of(c, otherwise);
     } else {
         struct pw_buf date = {0};
         pw_format_date(&date, c->as_at, NULL);
@@ -62,7 +62,7 @@ void exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct si
         pw_buf_release(&date);
     }
     if (*text)
-        compose_sentence(c, sink, text, exhibit->node->place);
+        co_compose_sentence(c, sink, text, exhibit->node->place);
     if (c->report)
         pw_buf_printf(c->report, "%-10s %-40s %s\n", "-", exhibit->asked->name,
                       "nothing to show: a sentence instead");
@@ -72,16 +72,16 @@ static void set_title(struct composer *c, const struct exhibit *exhibit, struct 
                       const char *automatic) {
     const struct pw_yaml *title = pw_yaml_lookup(exhibit->yaml, "title");
     if (title && !pw_streq(title->text, "auto")) {
-        words_of_yaml(c, title, &block->words);
+        co_words_of_yaml(c, title, &block->words);
         return;
     }
     const char *text = automatic && *automatic ? automatic : subject_of(c, exhibit);
-    pw_words_add(c->arena, &block->words, quotes(c->arena, text), exhibit->node->place);
+    pw_words_add(c->arena, &block->words, co_quotes(c->arena, text), exhibit->node->place);
 }
 
 static void set_source(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
     const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "source");
-    const char *source = yaml ? text_of(c, yaml) : exhibit->data->source;
+    const char *source = yaml ? co_text_of(c, yaml) : exhibit->data->source;
     if (!source || !*source) {
         pw_find(c->findings, PW_ERROR, "no-source", exhibit->node->place,
                 "nothing says where query %s comes from; give it `-- source:` or a column with "
@@ -110,13 +110,13 @@ static void report(struct composer *c, const struct exhibit *exhibit,
                   pw_words_plain(c->arena, &block->words));
 }
 
-void exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
-                   const char *automatic) {
+void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                      const char *automatic) {
     bool figure = block->kind == PW_BLOCK_FIGURE;
     block->number = figure ? pw_arena_printf(c->arena, "Figure %d", ++c->figures)
                            : pw_arena_printf(c->arena, "Table %d", ++c->tables);
     set_title(c, exhibit, block, automatic);
-    words_of_yaml(c, pw_yaml_lookup(exhibit->yaml, "subtitle"), &block->subtitle);
+    co_words_of_yaml(c, pw_yaml_lookup(exhibit->yaml, "subtitle"), &block->subtitle);
     set_source(c, exhibit, block);
     block->id = pw_yaml_text(exhibit->yaml, "id", NULL);
     if (block->id)
@@ -125,7 +125,8 @@ void exhibit_words(struct composer *c, const struct exhibit *exhibit, struct pw_
     report(c, exhibit, block);
 }
 
-int exhibit_column(struct composer *c, const struct exhibit *exhibit, const struct pw_yaml *yaml) {
+int co_exhibit_column(struct composer *c, const struct exhibit *exhibit,
+                      const struct pw_yaml *yaml) {
     if (!yaml)
         return -1;
     if (yaml->kind != PW_YAML_SCALAR) {
@@ -133,5 +134,5 @@ int exhibit_column(struct composer *c, const struct exhibit *exhibit, const stru
                 "the name of one column is wanted here");
         return -1;
     }
-    return column_of(c, exhibit->data, yaml->text, yaml->place);
+    return co_column_of(c, exhibit->data, yaml->text, yaml->place);
 }

@@ -6,11 +6,11 @@
 
 static void add_paragraph(struct composer *c, struct pw_block *parent, const struct pw_yaml *yaml) {
     struct pw_words words = {0};
-    words_of_yaml(c, yaml, &words);
+    co_words_of_yaml(c, yaml, &words);
     if (!words.inlines_count)
         return;
     struct sink sink = {.parent = parent};
-    sink_add(c, &sink, PW_BLOCK_PARAGRAPH, yaml->place)->words = words;
+    co_sink_add(c, &sink, PW_BLOCK_PARAGRAPH, yaml->place)->words = words;
 }
 
 static const char *letter(struct composer *c, size_t i) {
@@ -26,11 +26,11 @@ static void add_lettered(struct composer *c, struct sink *sink, const struct pw_
                 "items are a list, one `- text` a line");
         return;
     }
-    struct pw_block *list = sink_add(c, sink, PW_BLOCK_LIST, items->place);
+    struct pw_block *list = co_sink_add(c, sink, PW_BLOCK_LIST, items->place);
     list->numbering = "LowerAlpha";
     struct sink inner = {.parent = list};
     for (size_t i = 0; i < items->items_count; i++) {
-        struct pw_block *item = sink_add(c, &inner, PW_BLOCK_ITEM, items->items[i]->place);
+        struct pw_block *item = co_sink_add(c, &inner, PW_BLOCK_ITEM, items->items[i]->place);
         item->number = letter(c, i);
         add_paragraph(c, item, items->items[i]);
     }
@@ -38,14 +38,14 @@ static void add_lettered(struct composer *c, struct sink *sink, const struct pw_
 
 static const char *const lettered_keys[] = {"intro", "items", NULL};
 
-void block_recommendations(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_recommendations(struct composer *c, const struct pw_node *node, struct sink *sink) {
     pw_yaml_check_keys(node->yaml, lettered_keys, "recommendations", c->findings);
     const struct pw_yaml *intro = pw_yaml_lookup(node->yaml, "intro");
     const struct pw_yaml *items = pw_yaml_lookup(node->yaml, "items");
     if (intro) {
-        struct pw_block *block = sink_add(c, sink, PW_BLOCK_PARAGRAPH, intro->place);
-        words_of_yaml(c, intro, &block->words);
-        number_paragraph(c, block, sink);
+        struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, intro->place);
+        co_words_of_yaml(c, intro, &block->words);
+        co_number_paragraph(c, block, sink);
     }
     if (items)
         add_lettered(c, sink, items);
@@ -58,7 +58,7 @@ static void add_field(struct composer *c, struct pw_block *fields,
                       const struct pw_yaml_pair *pair) {
     const struct pw_yaml *value = pair->value;
     struct pw_block *item = pw_block_new(c->arena, PW_BLOCK_ITEM, pair->place);
-    item->title = plain_of(c, pair->key, pair->place);
+    item->title = co_plain_of(c, pair->key, pair->place);
     struct sink inner = {.parent = item};
     if (value->kind == PW_YAML_SCALAR) {
         add_paragraph(c, item, value);
@@ -74,44 +74,44 @@ static void add_field(struct composer *c, struct pw_block *fields,
         *PW_PUSH(c->arena, fields, children) = item;
 }
 
-void block_fields(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_fields(struct composer *c, const struct pw_node *node, struct sink *sink) {
     if (!node->yaml || node->yaml->kind != PW_YAML_MAP) {
         pw_find(c->findings, PW_ERROR, "no-fields", node->place,
                 "fields: its body has one `Name: value` a line");
         return;
     }
-    struct pw_block *fields = sink_add(c, sink, PW_BLOCK_FIELDS, node->place);
+    struct pw_block *fields = co_sink_add(c, sink, PW_BLOCK_FIELDS, node->place);
     for (size_t i = 0; i < node->yaml->pairs_count; i++)
         add_field(c, fields, &node->yaml->pairs[i]);
 }
 
-void block_tiles(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_tiles(struct composer *c, const struct pw_node *node, struct sink *sink) {
     static const char *const known[] = {"label", "value", "note", NULL};
     if (!node->yaml || node->yaml->kind != PW_YAML_LIST) {
         pw_find(c->findings, PW_ERROR, "not-a-list", node->place,
                 "tiles: its body is a list of `- label:`, `value:` and `note:`");
         return;
     }
-    struct pw_block *tiles = sink_add(c, sink, PW_BLOCK_TILES, node->place);
+    struct pw_block *tiles = co_sink_add(c, sink, PW_BLOCK_TILES, node->place);
     struct sink inner = {.parent = tiles};
     for (size_t i = 0; i < node->yaml->items_count; i++) {
         const struct pw_yaml *tile = node->yaml->items[i];
         pw_yaml_check_keys(tile, known, "tile", c->findings);
-        struct pw_block *block = sink_add(c, &inner, PW_BLOCK_TILE, tile->place);
-        block->title = text_of(c, pw_yaml_lookup(tile, "label"));
-        block->value = text_of(c, pw_yaml_lookup(tile, "value"));
-        block->note = text_of(c, pw_yaml_lookup(tile, "note"));
+        struct pw_block *block = co_sink_add(c, &inner, PW_BLOCK_TILE, tile->place);
+        block->title = co_text_of(c, pw_yaml_lookup(tile, "label"));
+        block->value = co_text_of(c, pw_yaml_lookup(tile, "value"));
+        block->note = co_text_of(c, pw_yaml_lookup(tile, "note"));
     }
 }
 
-void block_appendix(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_appendix(struct composer *c, const struct pw_node *node, struct sink *sink) {
     static const char *const known[] = {"title", "id", NULL};
     pw_yaml_check_keys(node->yaml, known, "appendix", c->findings);
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_APPENDIX, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_APPENDIX, node->place);
     block->level = 2;
     block->id = pw_yaml_text(node->yaml, "id", NULL);
     if (block->id)
         pw_map_put(c->ids, block->id, block);
-    number_appendix(c, block);
-    words_of_yaml(c, pw_yaml_lookup(node->yaml, "title"), &block->words);
+    co_number_appendix(c, block);
+    co_words_of_yaml(c, pw_yaml_lookup(node->yaml, "title"), &block->words);
 }

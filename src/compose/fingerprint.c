@@ -9,7 +9,7 @@
 
 static void add(struct sha256 *sha, const char *text) {
     /* with the NUL, so that "ab"+"c" differs from "a"+"bc" */
-    sha256_add(sha, text ? text : "", strlen(text ? text : "") + 1);
+    co_sha256_add(sha, text ? text : "", strlen(text ? text : "") + 1);
 }
 
 static void add_file(struct composer *c, struct sha256 *sha, const char *path) {
@@ -17,18 +17,18 @@ static void add_file(struct composer *c, struct sha256 *sha, const char *path) {
     size_t length = 0;
     const char *bytes = path ? pw_file_read(c->arena, path, &length, &ignored) : NULL;
     if (bytes)
-        sha256_add(sha, bytes, length);
+        co_sha256_add(sha, bytes, length);
     add(sha, "");
 }
 
-const char *fingerprint(struct composer *c) {
+const char *co_fingerprint(struct composer *c) {
     struct sha256 sha;
     char *hex = pw_arena_alloc(c->arena, 65);
-    sha256_begin(&sha);
-    sha256_add(&sha, &(unsigned char){PW_COMPOSE_VERSION}, 1);
+    co_sha256_begin(&sha);
+    co_sha256_add(&sha, &(unsigned char){PW_COMPOSE_VERSION}, 1);
     add(&sha, c->tmpl->text);
     for (size_t i = 0; i < pw_map_count(c->includes); i++)
-        add_file(c, &sha, find_file(c, pw_map_key(c->includes, i), ".md"));
+        add_file(c, &sha, co_find_file(c, pw_map_key(c->includes, i), ".md"));
     for (size_t i = 0; i < c->values.list_count; i++) {
         add(&sha, c->values.list[i].name);
         add(&sha, c->values.list[i].value);
@@ -44,6 +44,6 @@ const char *fingerprint(struct composer *c) {
     }
     add(&sha, c->audience);
     add(&sha, c->input->mart->sample ? "sample" : "");
-    sha256_end(&sha, hex);
+    co_sha256_end(&sha, hex);
     return hex;
 }

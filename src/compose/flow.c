@@ -18,7 +18,7 @@ static bool cell_is(struct composer *c, const struct found *found, const char *t
     case PW_DATE:
         return pw_date_parse(text) == found->cell.date;
     case PW_TEXT:
-        return pw_streq(quotes(c->arena, text), found->cell.text);
+        return pw_streq(co_quotes(c->arena, text), found->cell.text);
     }
     return false;
 }
@@ -29,14 +29,14 @@ static bool holds(struct composer *c, const struct pw_condition *condition, stru
         return asked && asked->data && asked->data->rows_count > 0;
     }
     struct found found;
-    lookup(c, pw_arena_printf(c->arena, "%s.%s", condition->query, condition->column), place,
-           &found);
+    co_lookup(c, pw_arena_printf(c->arena, "%s.%s", condition->query, condition->column), place,
+              &found);
     if (condition->equals)
         return cell_is(c, &found, condition->equals);
     return found.cell.state == PW_PRESENT;
 }
 
-void block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct pw_conditions conditions;
     const char *why;
     if (!pw_conditions_read(c->arena, node->arguments, &conditions, &why))
@@ -44,10 +44,10 @@ void block_when(struct composer *c, const struct pw_node *node, struct sink *sin
     for (size_t i = 0; i < conditions.list_count; i++)
         if (holds(c, &conditions.list[i], node->place) == conditions.list[i].negated)
             return;
-    compose_nodes(c, node, sink);
+    co_compose_nodes(c, node, sink);
 }
 
-void block_repeat(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_repeat(struct composer *c, const struct pw_node *node, struct sink *sink) {
     const char *row, *query;
     if (!pw_loop_read(c->arena, node->arguments, &row, &query))
         return;
@@ -63,11 +63,11 @@ void block_repeat(struct composer *c, const struct pw_node *node, struct sink *s
     struct scope scope = {.name = row, .asked = asked, .outer = c->scope};
     c->scope = &scope;
     for (scope.row = 0; scope.row < asked->data->rows_count; scope.row++)
-        compose_nodes(c, node, sink);
+        co_compose_nodes(c, node, sink);
     c->scope = scope.outer;
 }
 
-void block_include(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_include(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct pw_tokens tokens;
     pw_tokens_read(c->arena, node->arguments, &tokens);
     const struct pw_node *root =
@@ -80,47 +80,47 @@ void block_include(struct composer *c, const struct pw_node *node, struct sink *
         return;
     }
     c->including++;
-    compose_nodes(c, root, sink);
+    co_compose_nodes(c, root, sink);
     c->including--;
 }
 
-void block_columns(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct sink inner = {.parent = sink_add(c, sink, PW_BLOCK_COLUMNS, node->place)};
+void co_block_columns(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct sink inner = {.parent = co_sink_add(c, sink, PW_BLOCK_COLUMNS, node->place)};
     for (size_t i = 0; i < node->children_count; i++) {
         const struct pw_node *child = node->children[i];
         if (child->kind == PW_NODE_BLOCK && pw_streq(child->text, "column"))
-            block_column(c, child, &inner);
+            co_block_column(c, child, &inner);
         else
             pw_find(c->findings, PW_ERROR, "not-a-column", child->place,
                     "columns holds only column blocks; put this into one");
     }
 }
 
-void block_column(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_column(struct composer *c, const struct pw_node *node, struct sink *sink) {
     if (!sink->parent || sink->parent->kind != PW_BLOCK_COLUMNS) {
         pw_find(c->findings, PW_ERROR, "column-outside", node->place,
                 "a column stands in a columns block with a longer fence");
         return;
     }
-    struct sink inner = {.parent = sink_add(c, sink, PW_BLOCK_COLUMN, node->place)};
-    compose_nodes(c, node, &inner);
+    struct sink inner = {.parent = co_sink_add(c, sink, PW_BLOCK_COLUMN, node->place)};
+    co_compose_nodes(c, node, &inner);
 }
 
-void block_callout(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_CALLOUT, node->place);
+void co_block_callout(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_CALLOUT, node->place);
     const char *title = node->arguments;
     size_t length = strlen(title);
     if (length >= 2 && title[0] == '"' && title[length - 1] == '"')
         title = pw_arena_strndup(c->arena, title + 1, length - 2);
-    block->title = *title ? plain_of(c, title, node->place) : NULL;
+    block->title = *title ? co_plain_of(c, title, node->place) : NULL;
     struct sink inner = {.parent = block};
-    compose_nodes(c, node, &inner);
+    co_compose_nodes(c, node, &inner);
 }
 
-void block_page_break(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
+void co_block_page_break(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    co_sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
 }
 
-void block_contents(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    sink_add(c, sink, PW_BLOCK_CONTENTS, node->place);
+void co_block_contents(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    co_sink_add(c, sink, PW_BLOCK_CONTENTS, node->place);
 }

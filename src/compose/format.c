@@ -30,7 +30,7 @@ static void find_unknown_format(struct composer *c, const char *name, struct pw_
     for (size_t i = 0; i < PW_COUNT(formats); i++)
         names[i] = formats[i].name;
     pw_find(c->findings, PW_ERROR, "unknown-format", place, "there is no format \"%s\"%s", name,
-            nearest(c->arena, name, names, PW_COUNT(formats)));
+            co_nearest(c->arena, name, names, PW_COUNT(formats)));
 }
 
 /* What the format needs: dates for dates, text for lower, else numbers. */
@@ -130,12 +130,12 @@ static const char *absent_text(const struct composer *c, const struct found *fou
     }
 }
 
-const char *value_text(struct composer *c, const char *inside, struct pw_place place) {
+const char *co_value_text(struct composer *c, const char *inside, struct pw_place place) {
     struct value value = {0};
     struct found found;
     if (!read_value(c, inside, &value, place))
         return "";
-    lookup(c, value.name, place, &found);
+    co_lookup(c, value.name, place, &found);
     if (found.failed)
         return "";
     if (value.format && !suits(value.format, found.type)) {
@@ -155,13 +155,13 @@ const char *value_text(struct composer *c, const char *inside, struct pw_place p
     call->out = &out;
     if (call->decimals < 0)
         call->decimals = found.decimals;
-    (value.format ? value.format->put : format_plain)(call);
+    (value.format ? value.format->put : co_format_plain)(call);
     const char *text = pw_arena_strdup(c->arena, pw_buf_text(&out));
     pw_buf_release(&out);
     return text;
 }
 
-bool value_reference(struct composer *c, const char *inside, struct pw_inline *in) {
+bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in) {
     struct pw_tokens tokens;
     pw_tokens_read(c->arena, inside, &tokens);
     if (tokens.list_count != 2 || tokens.list[0].kind != PW_TOKEN_WORD ||

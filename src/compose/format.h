@@ -20,6 +20,6 @@ struct format_call {
 #define FORMAT(name, function, texts, help) void function(struct format_call *call);
 #include "formats.def"
 #undef FORMAT
-void format_plain(struct format_call *call);
+void co_format_plain(struct format_call *call);
 
 #endif

@@ -28,15 +28,15 @@ static bool prints_zero(double value, int decimals) {
     return zero;
 }
 
-void format_count(struct format_call *call) {
+void co_format_count(struct format_call *call) {
     put_number(call, call->found->cell.number, call->decimals < 0 ? 0 : call->decimals);
 }
 
-void format_number_with(struct format_call *call) {
+void co_format_number_with(struct format_call *call) {
     put_number(call, call->found->cell.number, call->decimals);
 }
 
-void format_percent(struct format_call *call) {
+void co_format_percent(struct format_call *call) {
     put_number(call, call->found->cell.number, call->decimals);
     pw_buf_putc(call->out, '%');
 }
@@ -52,7 +52,7 @@ static void put_pounds(struct format_call *call, double value) {
         pw_buf_putc(call->out, 'm');
 }
 
-void format_currency(struct format_call *call) {
+void co_format_currency(struct format_call *call) {
     put_pounds(call, call->found->cell.number);
 }
 
@@ -60,19 +60,19 @@ static void put_date(struct format_call *call, const char *pattern) {
     pw_format_date(call->out, call->found->cell.date, pattern);
 }
 
-void format_date_with(struct format_call *call) {
+void co_format_date_with(struct format_call *call) {
     put_date(call, call->texts_count ? call->texts[0] : NULL);
 }
 
-void format_month(struct format_call *call) {
+void co_format_month(struct format_call *call) {
     put_date(call, "mmmm yyyy");
 }
 
-void format_year(struct format_call *call) {
+void co_format_year(struct format_call *call) {
     put_date(call, "yyyy");
 }
 
-void format_financial_year(struct format_call *call) {
+void co_format_financial_year(struct format_call *call) {
     put_date(call, "financial year");
 }
 
@@ -91,13 +91,13 @@ static void put_amount(struct format_call *call) {
     pw_buf_release(&digits);
 }
 
-void format_difference(struct format_call *call) {
+void co_format_difference(struct format_call *call) {
     put_amount(call);
 }
 
 /* "up 12". A change too small for the decimals shown is called almost
  * unchanged: it is not nothing, and "up 0.0" would be absurd. */
-void format_change(struct format_call *call) {
+void co_format_change(struct format_call *call) {
     static const char *const usual[] = {"up", "down", "unchanged"};
     const char *words[3];
     for (size_t i = 0; i < 3; i++)
@@ -115,18 +115,18 @@ void format_change(struct format_call *call) {
 
 /* At the precision that is printed, so that no two equal figures are called
  * higher and lower. */
-void format_words(struct format_call *call) {
+void co_format_words(struct format_call *call) {
     double value = call->found->cell.number;
     size_t which = prints_zero(value, call->decimals) ? 2 : value > 0 ? 0 : 1;
     pw_buf_puts(call->out, call->texts[which] ? call->texts[which] : "");
 }
 
-void format_plural(struct format_call *call) {
+void co_format_plural(struct format_call *call) {
     const char *text = call->texts[call->found->cell.number == 1 ? 0 : 1];
     pw_buf_puts(call->out, text ? text : "");
 }
 
-void format_rank(struct format_call *call) {
+void co_format_rank(struct format_call *call) {
     static const char *const ends[] = {"th", "st", "nd", "rd"};
     long n = lround(call->found->cell.number);
     bool teen = n % 100 >= 11 && n % 100 <= 13;
@@ -134,7 +134,7 @@ void format_rank(struct format_call *call) {
     pw_buf_puts(call->out, n > 0 && n % 10 <= 3 && !teen ? ends[n % 10] : ends[0]);
 }
 
-void format_lower(struct format_call *call) {
+void co_format_lower(struct format_call *call) {
     const char *text = call->found->cell.text;
     /* an abbreviation keeps its capitals */
     bool small = text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
@@ -143,14 +143,14 @@ void format_lower(struct format_call *call) {
         pw_buf_puts(call->out, text + 1);
 }
 
-void format_plain(struct format_call *call) {
+void co_format_plain(struct format_call *call) {
     const struct found *found = call->found;
     if (found->type == PW_DATE)
         put_date(call, found->date_format);
     else if (found->type == PW_TEXT)
         pw_buf_puts(call->out, found->cell.text);
     else if (is_percent(call))
-        format_percent(call);
+        co_format_percent(call);
     else if (pw_streq(found->unit, "\xC2\xA3"))
         put_pounds(call, found->cell.number);
     else

@@ -20,12 +20,12 @@ static bool in_scope(const struct scope *scope, const char *name) {
 /* "query.column": asks for the query. */
 static void gather_name(struct composer *c, const char *name, struct pw_place place,
                         const struct scope *scope) {
-    const char *dot = strchr(name, '.');
+    const char *dot = strrchr(name, '.');
     if (!dot || dot == name)
         return;
     const char *query = pw_arena_strndup(c->arena, name, (size_t)(dot - name));
     if (!in_scope(scope, query))
-        ask(c, query, place);
+        co_ask(c, query, place);
 }
 
 static void gather_value(struct composer *c, const struct pw_node *node,
@@ -45,7 +45,7 @@ static void gather_yaml(struct composer *c, const struct pw_yaml *yaml, const ch
     if (yaml->kind != PW_YAML_SCALAR)
         return;
     if ((pw_streq(key, "data") || pw_streq(key, "breaks")) && *yaml->text)
-        ask(c, yaml->text, yaml->place);
+        co_ask(c, yaml->text, yaml->place);
     if (pw_streq(key, "value"))
         gather_name(c, strchr(yaml->text, '{') || strchr(yaml->text, ' ') ? "" : yaml->text,
                     yaml->place, scope);
@@ -63,7 +63,7 @@ static void gather_include(struct composer *c, const struct pw_node *node,
     struct pw_tokens tokens;
     pw_tokens_read(c->arena, node->arguments ? node->arguments : "", &tokens);
     const char *name = tokens.list_count == 1 ? tokens.list[0].text : "";
-    const char *path = find_file(c, name, ".md");
+    const char *path = co_find_file(c, name, ".md");
     if (pw_map_lookup(c->includes, name))
         return;
     if (!path) {
@@ -90,10 +90,10 @@ static void gather_block(struct composer *c, const struct pw_node *node,
         pw_conditions_read(c->arena, node->arguments, &conditions, &why))
         for (size_t i = 0; i < conditions.list_count; i++)
             if (!in_scope(scope, conditions.list[i].query))
-                ask(c, conditions.list[i].query, node->place);
+                co_ask(c, conditions.list[i].query, node->place);
     if (pw_streq(node->text, "repeat") && pw_loop_read(c->arena, node->arguments, &row, &query)) {
         struct scope inner = {.name = row, .outer = scope};
-        ask(c, query, node->place);
+        co_ask(c, query, node->place);
         gather_children(c, node, &inner);
         return;
     }
@@ -113,10 +113,10 @@ static void gather_children(struct composer *c, const struct pw_node *node,
     }
 }
 
-void gather(struct composer *c) {
+void co_gather(struct composer *c) {
     if (c->tmpl->front)
         gather_yaml(c, c->tmpl->front, "", NULL);
     gather_children(c, c->tmpl->root, NULL);
     for (size_t i = 0; i < pw_map_count(c->asked); i++)
-        ask_run(c, pw_map_value(c->asked, i));
+        co_ask_run(c, pw_map_value(c->asked, i));
 }

@@ -30,7 +30,7 @@ static void lookup_parameter(struct composer *c, const char *name, struct pw_pla
             names[i] = pw_map_key(c->parameters, i);
         pw_find(c->findings, PW_ERROR, "unknown-name", place,
                 "\"%s\" is neither a parameter nor query.column%s", name,
-                nearest(c->arena, name, names, n));
+                co_nearest(c->arena, name, names, n));
         found->failed = true;
         return;
     }
@@ -42,7 +42,7 @@ static void lookup_parameter(struct composer *c, const char *name, struct pw_pla
     if (found->type == PW_DATE)
         found->cell.date = pw_date_parse(value);
     else
-        found->cell.text = quotes(c->arena, value);
+        found->cell.text = co_quotes(c->arena, value);
 }
 
 static const struct scope *scope_of(const struct composer *c, const char *name) {
@@ -52,11 +52,11 @@ static const struct scope *scope_of(const struct composer *c, const char *name) 
     return NULL;
 }
 
-void lookup(struct composer *c, const char *name, struct pw_place place, struct found *found) {
+void co_lookup(struct composer *c, const char *name, struct pw_place place, struct found *found) {
     *found = (struct found){.decimals = -1, .type = PW_TEXT};
     found->cell.state = PW_MISSING;
     found->cell.date = PW_NO_DATE;
-    const char *dot = strchr(name, '.');
+    const char *dot = strrchr(name, '.');
     if (!dot) {
         lookup_parameter(c, name, place, found);
         return;
@@ -65,7 +65,7 @@ void lookup(struct composer *c, const char *name, struct pw_place place, struct 
     const struct scope *scope = scope_of(c, query);
     const struct asked *asked = scope ? scope->asked : pw_map_lookup(c->asked, query);
     const struct pw_dataset *data = asked ? asked->data : NULL;
-    int column = data ? column_of(c, data, dot + 1, place) : -1;
+    int column = data ? co_column_of(c, data, dot + 1, place) : -1;
     if (column < 0) {
         found->failed = true;
         return;
@@ -75,6 +75,12 @@ void lookup(struct composer *c, const char *name, struct pw_place place, struct 
         found_cell(found, data, scope->row, (size_t)column);
     } else if (data->rows_count == 1) {
         found_cell(found, data, 0, (size_t)column);
+    } else if (asked->parent && !data->rows_count) {
+        const char **names = PW_NEW_N(c->arena, const char *, asked->parent->data->rows_count + 1);
+        pw_find(c->findings, PW_ERROR, "unknown-row", place, "query %s has no row \"%s\"%s",
+                asked->parent->name, asked->key,
+                co_nearest(c->arena, asked->key, names, co_key_names(asked->parent, names)));
+        found->failed = true;
     } else if (data->rows_count > 1) {
         pw_find(c->findings, PW_ERROR, "many-rows", place,
                 "query %s gives %zu rows; a value in text needs a query that gives one row",

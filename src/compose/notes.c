@@ -11,7 +11,7 @@
 static void add_note(struct composer *c, struct pw_block *block, const char *text,
                      struct pw_place place) {
     struct pw_words *words = PW_PUSH(c->arena, block, notes);
-    pw_words_add(c->arena, words, quotes(c->arena, text), place);
+    pw_words_add(c->arena, words, co_quotes(c->arena, text), place);
 }
 
 static const struct {
@@ -128,12 +128,12 @@ static void note_written(struct composer *c, const struct exhibit *exhibit,
     if (!yaml)
         return;
     for (size_t i = 0; i < (yaml->kind == PW_YAML_LIST ? yaml->items_count : 1); i++)
-        words_of_yaml(c, yaml->kind == PW_YAML_LIST ? yaml->items[i] : yaml,
-                      PW_PUSH(c->arena, block, notes));
+        co_words_of_yaml(c, yaml->kind == PW_YAML_LIST ? yaml->items[i] : yaml,
+                         PW_PUSH(c->arena, block, notes));
 }
 
-void exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
-                   const bool *columns) {
+void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
+                      const bool *columns) {
     note_neighbours(c, exhibit->data, block);
     note_calculated(c, exhibit->data, columns, block);
     note_written(c, exhibit, block);

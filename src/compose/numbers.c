@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum numbering numbering_of(struct composer *c) {
+enum numbering co_numbering_of(struct composer *c) {
     static const struct {
         const char *name;
         enum numbering numbering;
@@ -40,7 +40,7 @@ static char *section_number(struct composer *c, int depth) {
 }
 
 /* `depth` is 1 for `#`, which stands at level 2 below the title. */
-void number_heading(struct composer *c, struct pw_block *block) {
+void co_number_heading(struct composer *c, struct pw_block *block) {
     int depth = block->level - 1;
     if (depth < 1 || depth > 6 || c->in_appendix)
         return;
@@ -53,7 +53,7 @@ void number_heading(struct composer *c, struct pw_block *block) {
         block->number = section_number(c, depth);
 }
 
-void number_paragraph(struct composer *c, struct pw_block *block, const struct sink *sink) {
+void co_number_paragraph(struct composer *c, struct pw_block *block, const struct sink *sink) {
     if (!sink->numbered || c->in_appendix)
         return;
     if (c->numbering == NUMBER_FLAT)
@@ -62,7 +62,7 @@ void number_paragraph(struct composer *c, struct pw_block *block, const struct s
         block->number = pw_arena_printf(c->arena, "%d.%d", c->sections[0], ++c->paragraphs);
 }
 
-void number_appendix(struct composer *c, struct pw_block *block) {
+void co_number_appendix(struct composer *c, struct pw_block *block) {
     int n = c->appendices++;
     c->in_appendix = true;
     if (n < 26)

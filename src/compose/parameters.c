@@ -66,7 +66,7 @@ static bool check_given(struct composer *c) {
         if (!pw_map_lookup(c->parameters, given->list[i].name))
             return pw_fail(c->err, "The pack %s has no parameter \"%s\"%s It takes %s.",
                            c->tmpl->name, given->list[i].name,
-                           nearest(c->arena, given->list[i].name, names, n), takes(c));
+                           co_nearest(c->arena, given->list[i].name, names, n), takes(c));
     return true;
 }
 
@@ -103,7 +103,7 @@ static bool resolve_area(struct composer *c, const struct parameter *parameter) 
 /* Any set that the mart holds, by default the newest. */
 static bool resolve_set(struct composer *c, const struct parameter *parameter) {
     const char *value = given(c, parameter);
-    struct asked *asked = ask_shared(c, "neighbour_sets");
+    struct asked *asked = co_ask_shared(c, "neighbour_sets");
     size_t n = asked ? asked->data->rows_count : 0;
     struct pw_buf choices = {0};
     const char *found = NULL;
@@ -152,7 +152,7 @@ static bool complete_as_at(struct composer *c) {
     return !c->err->set;
 }
 
-bool parameters_resolve(struct composer *c) {
+bool co_parameters_resolve(struct composer *c) {
     c->parameters = pw_map_new(c->arena);
     c->as_at = PW_NO_DATE;
     read_declarations(c);
@@ -167,8 +167,8 @@ bool parameters_resolve(struct composer *c) {
     return complete_as_at(c);
 }
 
-const char *area_name(struct composer *c) {
-    struct asked *asked = pw_values_lookup(&c->values, "area") ? ask_shared(c, "area") : NULL;
+const char *co_area_name(struct composer *c) {
+    struct asked *asked = pw_values_lookup(&c->values, "area") ? co_ask_shared(c, "area") : NULL;
     int column = asked && asked->data->rows_count ? pw_dataset_column(asked->data, "name") : -1;
     return column >= 0 ? pw_dataset_cell(asked->data, 0, (size_t)column)->text : NULL;
 }

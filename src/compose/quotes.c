@@ -12,7 +12,7 @@ static bool opens_after(uint32_t c) {
            c == 0xA0 || c == 0x2013 || c == 0x2014 || c == 0x2018 || c == 0x201C;
 }
 
-void quotes_add(struct pw_buf *out, const char *text, uint32_t *before) {
+void co_quotes_add(struct pw_buf *out, const char *text, uint32_t *before) {
     const char *end = text + strlen(text);
     while (text < end) {
         uint32_t c = pw_utf8_next(&text, end);
@@ -29,10 +29,10 @@ void quotes_add(struct pw_buf *out, const char *text, uint32_t *before) {
     }
 }
 
-char *quotes(struct pw_arena *arena, const char *text) {
+char *co_quotes(struct pw_arena *arena, const char *text) {
     struct pw_buf out = {0};
     uint32_t before = 0;
-    quotes_add(&out, text, &before);
+    co_quotes_add(&out, text, &before);
     char *copy = pw_arena_strdup(arena, pw_buf_text(&out));
     pw_buf_release(&out);
     return copy;

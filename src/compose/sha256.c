@@ -51,14 +51,14 @@ static void mix(struct sha256 *sha) {
         sha->state[i] += v[i];
 }
 
-void sha256_begin(struct sha256 *sha) {
+void co_sha256_begin(struct sha256 *sha) {
     static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     memset(sha, 0, sizeof *sha);
     memcpy(sha->state, start, sizeof start);
 }
 
-void sha256_add(struct sha256 *sha, const void *bytes, size_t length) {
+void co_sha256_add(struct sha256 *sha, const void *bytes, size_t length) {
     const unsigned char *p = bytes;
     for (size_t i = 0; i < length; i++) {
         sha->block[sha->length++ % 64] = p[i];
@@ -67,14 +67,14 @@ void sha256_add(struct sha256 *sha, const void *bytes, size_t length) {
     }
 }
 
-void sha256_end(struct sha256 *sha, char hex[65]) {
+void co_sha256_end(struct sha256 *sha, char hex[65]) {
     uint64_t bits = sha->length * 8;
-    sha256_add(sha, "\x80", 1);
+    co_sha256_add(sha, "\x80", 1);
     while (sha->length % 64 != 56)
-        sha256_add(sha, "", 1);
+        co_sha256_add(sha, "", 1);
     for (int i = 7; i >= 0; i--) {
         unsigned char byte = (unsigned char)(bits >> (8 * i));
-        sha256_add(sha, &byte, 1);
+        co_sha256_add(sha, &byte, 1);
     }
     for (int i = 0; i < 8; i++)
         snprintf(hex + i * 8, 9, "%08x", (unsigned)sha->state[i]);

@@ -46,7 +46,7 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
     static const char *const known[] = {"column",   "head",   "span",  "show",
                                         "row_head", "strong", "width", NULL};
     if (yaml->kind == PW_YAML_SCALAR) {
-        int i = exhibit_column(c, exhibit, yaml);
+        int i = co_exhibit_column(c, exhibit, yaml);
         if (i >= 0)
             add_column(c, exhibit, table, i);
         return;
@@ -58,14 +58,14 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
                 "say which column of the query with `column:`");
         return;
     }
-    int i = exhibit_column(c, exhibit, name);
+    int i = co_exhibit_column(c, exhibit, name);
     if (i < 0)
         return;
     struct pw_table_column *column = add_column(c, exhibit, table, i);
     if (pw_yaml_lookup(yaml, "head"))
-        column->head = text_of(c, pw_yaml_lookup(yaml, "head"));
+        column->head = co_text_of(c, pw_yaml_lookup(yaml, "head"));
     if (pw_yaml_lookup(yaml, "span"))
-        column->span = text_of(c, pw_yaml_lookup(yaml, "span"));
+        column->span = co_text_of(c, pw_yaml_lookup(yaml, "span"));
     column->show = show_called(c, yaml);
     column->row_head = pw_yaml_bool(yaml, "row_head", false, c->findings);
     column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
@@ -111,28 +111,28 @@ static bool *shown(struct composer *c, const struct exhibit *exhibit,
     return columns;
 }
 
-void block_table(struct composer *c, const struct pw_node *node, struct sink *sink) {
+void co_block_table(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct exhibit exhibit;
     pw_yaml_check_keys(node->yaml, keys, "table", c->findings);
-    if (!exhibit_open(c, node, &exhibit))
+    if (!co_exhibit_open(c, node, &exhibit))
         return;
     struct pw_table *table = PW_NEW(c->arena, struct pw_table);
     table->data = exhibit.data;
-    table->group = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "group"));
-    table->emphasis = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "emphasis"));
-    table->total = exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "total"));
+    table->group = co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "group"));
+    table->emphasis = co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "emphasis"));
+    table->total = co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "total"));
     read_columns(c, &exhibit, table);
     if (!table->columns_count)
         return; /* each had its finding */
     bool *columns = shown(c, &exhibit, table);
-    if (!exhibit_has_values(exhibit.data, columns)) {
-        exhibit_absent(c, &exhibit, sink);
+    if (!co_exhibit_has_values(exhibit.data, columns)) {
+        co_exhibit_absent(c, &exhibit, sink);
         return;
     }
-    struct pw_block *block = sink_add(c, sink, PW_BLOCK_TABLE, node->place);
+    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_TABLE, node->place);
     block->table = table;
-    exhibit_words(c, &exhibit, block, exhibit.data->description);
-    exhibit_notes(c, &exhibit, block, columns);
+    co_exhibit_words(c, &exhibit, block, exhibit.data->description);
+    co_exhibit_notes(c, &exhibit, block, columns);
     const struct pw_yaml *summary = pw_yaml_lookup(node->yaml, "summary");
-    table->summary = summary ? text_of(c, summary) : NULL;
+    table->summary = summary ? co_text_of(c, summary) : NULL;
 }

@@ -36,7 +36,7 @@ static void write_text(struct writer *w, const char *text, const struct pw_inlin
         w->in = *like;
         w->in.place = place;
     }
-    quotes_add(&w->run, text, &w->before);
+    co_quotes_add(&w->run, text, &w->before);
 }
 
 /* A reference gets its text (a number, a page) when the doc is whole. */
@@ -55,10 +55,10 @@ static void write_node(struct writer *w, const struct pw_node *node, struct pw_i
         write_text(w, node->text, &like, node->place);
         break;
     case PW_NODE_VALUE:
-        if (value_reference(w->c, node->text, &reference))
+        if (co_value_reference(w->c, node->text, &reference))
             write_reference(w, reference, node->place);
         else
-            write_text(w, value_text(w->c, node->text, node->place), &like, node->place);
+            write_text(w, co_value_text(w->c, node->text, node->place), &like, node->place);
         break;
     case PW_NODE_SOFT_BREAK:
         write_text(w, " ", &like, node->place);
@@ -98,12 +98,12 @@ static void write_children(struct composer *c, const struct pw_node *node, struc
     pw_buf_release(&w.run);
 }
 
-void words_of(struct composer *c, const struct pw_node *node, struct pw_words *words) {
+void co_words_of(struct composer *c, const struct pw_node *node, struct pw_words *words) {
     write_children(c, node, words);
 }
 
-void words_of_text(struct composer *c, const char *text, struct pw_place place,
-                   struct pw_words *words) {
+void co_words_of_text(struct composer *c, const char *text, struct pw_place place,
+                      struct pw_words *words) {
     struct pw_node cut = {.kind = PW_NODE_PARAGRAPH, .place = place};
     pw_template_cut(c->arena, &cut, text, place, c->findings);
     write_children(c, &cut, words);
@@ -115,7 +115,7 @@ static struct pw_place inside(const struct pw_yaml *yaml) {
     return place;
 }
 
-void words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words) {
+void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words) {
     if (!yaml)
         return;
     if (yaml->kind != PW_YAML_SCALAR) {
@@ -123,17 +123,17 @@ void words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_wor
                 "a text is wanted here; put it in quotes on one line");
         return;
     }
-    words_of_text(c, yaml->text, inside(yaml), words);
+    co_words_of_text(c, yaml->text, inside(yaml), words);
 }
 
-char *plain_of(struct composer *c, const char *text, struct pw_place place) {
+char *co_plain_of(struct composer *c, const char *text, struct pw_place place) {
     struct pw_words words = {0};
-    words_of_text(c, text, place, &words);
+    co_words_of_text(c, text, place, &words);
     return pw_words_plain(c->arena, &words);
 }
 
-char *text_of(struct composer *c, const struct pw_yaml *yaml) {
+char *co_text_of(struct composer *c, const struct pw_yaml *yaml) {
     struct pw_words words = {0};
-    words_of_yaml(c, yaml, &words);
+    co_words_of_yaml(c, yaml, &words);
     return pw_words_plain(c->arena, &words);
 }

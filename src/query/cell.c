@@ -19,8 +19,8 @@ static void complain_once(struct run *run, size_t i, const char *id, const char 
     if (run->reported[i])
         return;
     run->reported[i] = true;
-    run_complain(run, id, run->query->column_places[i], "column %s: \"%s\" %s",
-                 run->query->columns[i].name, value ? value : "", what);
+    qy_run_complain(run, id, run->query->column_places[i], "column %s: \"%s\" %s",
+                    run->query->columns[i].name, value ? value : "", what);
 }
 
 static bool set_symbol(struct pw_cell *cell, const char *text) {
@@ -98,7 +98,7 @@ static void read_text(struct run *run, size_t i, struct pw_cell *cell) {
     cell->text = text;
 }
 
-void cell_read(struct run *run, size_t i, struct pw_cell *cell) {
+void qy_cell_read(struct run *run, size_t i, struct pw_cell *cell) {
     *cell = (struct pw_cell){.state = PW_MISSING, .date = PW_NO_DATE};
     switch (run->query->columns[i].type) {
     case PW_NUMBER:

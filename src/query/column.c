@@ -22,8 +22,12 @@ static void bad(struct attribute *a, const char *name, const char *wanted) {
             a->column->name, name, a->value, wanted);
 }
 
+/* Both may stand: the label for when there are no rows to take it from. */
 static void set_label(struct attribute *a) {
-    a->column->label = a->value;
+    if (a->is_from)
+        a->from[FROM_LABEL] = a->value;
+    else
+        a->column->label = a->value;
 }
 
 static void set_type(struct attribute *a) {
@@ -129,8 +133,8 @@ static void read_attribute(struct attribute *a, const char *text, size_t length)
             a->column->name, name);
 }
 
-void contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
-                     struct pw_place place, struct pw_findings *findings, const char **from) {
+void qy_contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
+                        struct pw_place place, struct pw_findings *findings, const char **from) {
     struct attribute a = {
         .arena = arena, .column = column, .findings = findings, .place = place, .from = from};
     bool quoted = false;

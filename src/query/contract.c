@@ -83,8 +83,8 @@ static void read_column(struct reader *reader, const struct entry *entry) {
         memcpy(places, query->column_places, i * sizeof *places);
     places[i] = entry->place;
     query->column_places = places;
-    contract_column(reader->arena, column, entry->text, entry->place, reader->findings,
-                    reader->from + i * FROM_COUNT);
+    qy_contract_column(reader->arena, column, entry->text, entry->place, reader->findings,
+                       reader->from + i * FROM_COUNT);
 }
 
 static void read_level(struct reader *reader, const struct entry *entry) {
@@ -105,6 +105,8 @@ static void read_entry(struct reader *reader, const struct entry *entry) {
         query->source = entry->text;
     else if (pw_streq(entry->key, "level"))
         read_level(reader, entry);
+    else if (pw_streq(entry->key, "key"))
+        query->key = entry->text;
     else if (pw_streq(entry->key, "note"))
         *PW_PUSH(reader->arena, query, notes) = entry->text;
     else if (!query->description)
@@ -117,7 +119,7 @@ static void read_entry(struct reader *reader, const struct entry *entry) {
 /* What a line of the contract begins: `column NAME:` and the others, or prose. */
 static void open_entry(struct reader *reader, struct entry *entry, const char *text,
                        struct pw_place place) {
-    static const char *const keys[] = {"parameters", "source", "note", "level"};
+    static const char *const keys[] = {"parameters", "source", "note", "level", "key"};
     *entry = (struct entry){.place = place, .key = "", .text = text};
     const char *colon = strchr(text, ':');
     if (!colon)
@@ -142,10 +144,13 @@ static void open_entry(struct reader *reader, struct entry *entry, const char *t
 
 static void resolve_from(struct reader *reader) {
     struct pw_query *query = reader->query;
-    static const char *const what[] = {"unit", "decimals", "polarity"};
+    static const char *const what[] = {"unit", "decimals", "polarity", "label"};
+    query->label_from = PW_NEW_N(reader->arena, const char *, query->columns_count + 1);
     for (size_t i = 0; i < query->columns_count; i++) {
+        int label = -1;
         int *const slots[] = {&query->columns[i].unit_from, &query->columns[i].decimals_from,
-                              &query->columns[i].polarity_from};
+                              &query->columns[i].polarity_from, &label};
+        query->label_from[i] = reader->from[i * FROM_COUNT + FROM_LABEL];
         for (size_t f = 0; f < FROM_COUNT; f++) {
             const char *name = reader->from[i * FROM_COUNT + f];
             for (size_t c = 0; name && c < query->columns_count; c++)
@@ -157,6 +162,17 @@ static void resolve_from(struct reader *reader) {
                         query->columns[i].name, what[f], name);
         }
     }
+}
+
+static void check_key(struct reader *reader) {
+    const struct pw_query *query = reader->query;
+    bool found = !query->key;
+    for (size_t i = 0; i < query->columns_count; i++)
+        found = found ||
+                (pw_streq(query->columns[i].name, query->key) && query->columns[i].type == PW_TEXT);
+    if (!found)
+        pw_find(reader->findings, PW_ERROR, "unknown-column", (struct pw_place){query->path, 1, 1},
+                "key: %s is no text column that the contract promises", query->key);
 }
 
 static void read_contract(struct reader *reader) {
@@ -220,6 +236,7 @@ struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
     struct reader reader = {.arena = arena, .findings = findings, .query = query};
     read_contract(&reader);
     resolve_from(&reader);
+    check_key(&reader);
     struct pw_place top = {query->path, 1, 1};
     if (!query->description)
         pw_find(findings, PW_WARNING, "no-description", top,

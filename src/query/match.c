@@ -30,10 +30,10 @@ static void check_level(struct run *run, size_t i) {
     const char *table = sqlite3_column_table_name(run->statement, run->bindings[i].value);
     for (size_t t = 0; table && t < PW_COUNT(child_tables); t++)
         if (pw_streq(table, child_tables[t]) && !pw_streq(query->level, "child"))
-            run_complain(run, "child-level", query->column_places[i],
-                         "column %s comes straight from table %s, which has a row for each "
-                         "child; count or add up in SQL, or declare `level: child`",
-                         query->columns[i].name, table);
+            qy_run_complain(run, "child-level", query->column_places[i],
+                            "column %s comes straight from table %s, which has a row for each "
+                            "child; count or add up in SQL, or declare `level: child`",
+                            query->columns[i].name, table);
 }
 
 static void bind_column(struct run *run, size_t i) {
@@ -42,8 +42,8 @@ static void bind_column(struct run *run, size_t i) {
     b->value = find_column(run, column->name);
     b->symbol = b->flags = b->numerator = b->denominator = -1;
     if (b->value < 0) {
-        run_complain(run, "missing-column", run->query->column_places[i],
-                     "column %s is promised, but the statement doesn't give it", column->name);
+        qy_run_complain(run, "missing-column", run->query->column_places[i],
+                        "column %s is promised, but the statement doesn't give it", column->name);
         return;
     }
     b->made = !sqlite3_column_origin_name(run->statement, b->value);
@@ -66,14 +66,14 @@ static bool is_bound(const struct run *run, int index) {
     return false;
 }
 
-void columns_match(struct run *run) {
+void qy_columns_match(struct run *run) {
     for (size_t i = 0; i < run->query->columns_count; i++)
         bind_column(run, i);
     struct pw_place top = {run->query->path, 1, 1};
     int n = sqlite3_column_count(run->statement);
     for (int i = 0; i < n; i++)
         if (!is_bound(run, i))
-            run_complain(run, "unknown-column", top,
-                         "the statement gives a column %s that the contract doesn't promise",
-                         sqlite3_column_name(run->statement, i));
+            qy_run_complain(run, "unknown-column", top,
+                            "the statement gives a column %s that the contract doesn't promise",
+                            sqlite3_column_name(run->statement, i));
 }

@@ -23,17 +23,17 @@ struct run {
     bool *reported;           /* a column's cells were complained about once */
     bool failed;
 };
-void run_complain(struct run *run, const char *id, struct pw_place place, const char *format, ...)
-    PW_PRINTF(4, 5);
+void qy_run_complain(struct run *run, const char *id, struct pw_place place, const char *format,
+                     ...) PW_PRINTF(4, 5);
 
 /* Parses the attributes after "column NAME:". */
-void contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
-                     struct pw_place place, struct pw_findings *findings, const char **from);
-enum { FROM_UNIT, FROM_DECIMALS, FROM_POLARITY, FROM_COUNT };
+void qy_contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
+                        struct pw_place place, struct pw_findings *findings, const char **from);
+enum { FROM_UNIT, FROM_DECIMALS, FROM_POLARITY, FROM_LABEL, FROM_COUNT };
 
 /* Compares what the statement gives with what was promised; fills bindings. */
-void columns_match(struct run *run);
+void qy_columns_match(struct run *run);
 /* The current row's value of promised column `i`. */
-void cell_read(struct run *run, size_t i, struct pw_cell *cell);
+void qy_cell_read(struct run *run, size_t i, struct pw_cell *cell);
 
 #endif

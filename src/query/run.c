@@ -9,7 +9,8 @@
 /* More rows than any figure or table of a pack can show. */
 enum { ROW_LIMIT = 100000 };
 
-void run_complain(struct run *run, const char *id, struct pw_place place, const char *format, ...) {
+void qy_run_complain(struct run *run, const char *id, struct pw_place place, const char *format,
+                     ...) {
     va_list args;
     va_start(args, format);
     char *text = pw_arena_vprintf(run->arena, format, args);
@@ -48,18 +49,18 @@ static void prepare(struct run *run, sqlite3 *db) {
     struct pw_place top = {run->query->path, 1, 1};
     if (sqlite3_prepare_v2(db, run->query->text, -1, &run->statement, &tail) != SQLITE_OK) {
         int offset = sqlite3_error_offset(db);
-        run_complain(run, "sql-error", offset >= 0 ? offset_place(run->query, offset) : top, "%s",
-                     sqlite3_errmsg(db));
+        qy_run_complain(run, "sql-error", offset >= 0 ? offset_place(run->query, offset) : top,
+                        "%s", sqlite3_errmsg(db));
         return;
     }
     if (!run->statement || !sqlite3_column_count(run->statement))
-        run_complain(run, "no-statement", top, "the file holds no SELECT");
+        qy_run_complain(run, "no-statement", top, "the file holds no SELECT");
     else if (!sqlite3_stmt_readonly(run->statement))
-        run_complain(run, "not-a-select", top, "a query only reads; this statement writes");
+        qy_run_complain(run, "not-a-select", top, "a query only reads; this statement writes");
     else if (!blank_tail(tail))
-        run_complain(run, "two-statements",
-                     offset_place(run->query, (int)(tail - run->query->text)),
-                     "one file holds one statement; there is more after it");
+        qy_run_complain(run, "two-statements",
+                        offset_place(run->query, (int)(tail - run->query->text)),
+                        "one file holds one statement; there is more after it");
 }
 
 static bool is_declared(const struct pw_query *query, const char *name) {
@@ -76,12 +77,12 @@ static void bind_parameters(struct run *run, const struct pw_values *values) {
     for (int i = 1; i <= n; i++) {
         const char *name = sqlite3_bind_parameter_name(run->statement, i);
         if (!name || *name != ':')
-            run_complain(run, "bad-parameter", top, "parameters are written as :name");
+            qy_run_complain(run, "bad-parameter", top, "parameters are written as :name");
         else if (!is_declared(query, name + 1))
-            run_complain(run, "undeclared-parameter", top,
-                         "the statement uses :%s, which the contract doesn't declare; add it to "
-                         "`-- parameters:`",
-                         name + 1);
+            qy_run_complain(run, "undeclared-parameter", top,
+                            "the statement uses :%s, which the contract doesn't declare; add it to "
+                            "`-- parameters:`",
+                            name + 1);
     }
     for (size_t i = 0; i < query->parameters_count; i++) {
         const struct pw_query_parameter *p = &query->parameters[i];
@@ -109,22 +110,23 @@ static void step(struct run *run, sqlite3 *db, struct rows *out) {
     int status;
     while ((status = sqlite3_step(run->statement)) == SQLITE_ROW) {
         if (out->rows_count == ROW_LIMIT) {
-            run_complain(run, "too-many-rows", top, "the query gives more than %d rows", ROW_LIMIT);
+            qy_run_complain(run, "too-many-rows", top, "the query gives more than %d rows",
+                            ROW_LIMIT);
             return;
         }
         struct pw_cell *cells = PW_NEW_N(run->arena, struct pw_cell, run->query->columns_count);
         *PW_PUSH(run->arena, out, rows) = cells;
         for (size_t i = 0; i < run->query->columns_count; i++)
-            cell_read(run, i, &cells[i]);
+            qy_cell_read(run, i, &cells[i]);
     }
     if (status == SQLITE_INTERRUPT)
-        run_complain(run, "sql-budget", top, "the query takes more steps than a pack allows");
+        qy_run_complain(run, "sql-budget", top, "the query takes more steps than a pack allows");
     else if (status != SQLITE_DONE)
-        run_complain(run, "sql-error", top, "%s", sqlite3_errmsg(db));
+        qy_run_complain(run, "sql-error", top, "%s", sqlite3_errmsg(db));
 }
 
 /* "DfE table c1; ONS mid-year estimates": each source once, as they come. */
-static const char *collect_source(struct pw_arena *arena, const struct pw_dataset *data) {
+const char *pw_dataset_source(struct pw_arena *arena, const struct pw_dataset *data) {
     const char *all = NULL;
     struct pw_map *seen = pw_map_new(arena);
     for (size_t c = 0; c < data->columns_count; c++) {
@@ -151,7 +153,7 @@ static struct pw_dataset *make_dataset(struct run *run, const struct rows *rows)
     for (size_t r = 0; r < rows->rows_count; r++)
         memcpy(pw_dataset_cell(data, r, 0), rows->rows[r],
                query->columns_count * sizeof *data->cells);
-    const char *source = collect_source(run->arena, data);
+    const char *source = pw_dataset_source(run->arena, data);
     data->source = source ? source : query->source;
     return data;
 }
@@ -167,7 +169,7 @@ struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *q
         return NULL; /* pw_query_load said so */
     prepare(&run, mart->db);
     if (!run.failed)
-        columns_match(&run);
+        qy_columns_match(&run);
     if (!run.failed)
         bind_parameters(&run, values);
     if (!run.failed)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-const struct block_rule template_rules[PW_BLOCK_ID_COUNT] = {
+const struct block_rule tm_rules[PW_BLOCK_ID_COUNT] = {
 #define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage)                                        \
     [PW_BLOCK_ID_##id] = {name, usage, BODY_##body, ARGUMENT_##arguments},
 #include "packwright/template_blocks.def"
@@ -19,7 +19,7 @@ enum { DEPTH_LIMIT = 12 };
 
 enum pw_block_id pw_template_block(const char *name) {
     for (int i = 0; i < PW_BLOCK_ID_COUNT; i++)
-        if (pw_streq(template_rules[i].name, name))
+        if (pw_streq(tm_rules[i].name, name))
             return (enum pw_block_id)i;
     return PW_BLOCK_ID_COUNT;
 }
@@ -51,12 +51,12 @@ static void find_unknown(const struct source *source, const char *name, struct p
     size_t best = 4;
     struct pw_buf all = {0};
     for (int i = 0; i < PW_BLOCK_ID_COUNT; i++) {
-        size_t d = distance(name, template_rules[i].name);
+        size_t d = distance(name, tm_rules[i].name);
         if (d < best) {
             best = d;
-            nearest = template_rules[i].name;
+            nearest = tm_rules[i].name;
         }
-        pw_buf_printf(&all, "%s%s", i ? ", " : "", template_rules[i].name);
+        pw_buf_printf(&all, "%s%s", i ? ", " : "", tm_rules[i].name);
     }
     if (nearest)
         pw_find(source->findings, PW_ERROR, "unknown-block", place,
@@ -109,7 +109,7 @@ static bool blank(const struct source *source) {
 
 static void parse_body(const struct source *inner, const struct block_rule *rule,
                        struct pw_node *node) {
-    struct pw_place place = source_place(inner, inner->line, 1);
+    struct pw_place place = tm_source_place(inner, inner->line, 1);
     switch (rule->body) {
     case BODY_YAML:
         node->yaml =
@@ -123,7 +123,7 @@ static void parse_body(const struct source *inner, const struct block_rule *rule
             pw_find(inner->findings, PW_ERROR, "too-deep", place,
                     "blocks are nested more than %d deep", DEPTH_LIMIT);
         else
-            tree_parse(inner, node);
+            tm_tree_parse(inner, node);
         break;
     case BODY_EMPTY:
         if (!blank(inner))
@@ -133,24 +133,24 @@ static void parse_body(const struct source *inner, const struct block_rule *rule
     }
 }
 
-void block_parse(const struct source *source, int first, int last, struct pw_node *parent) {
+void tm_block_parse(const struct source *source, int first, int last, struct pw_node *parent) {
     size_t length, end_length;
     char mark = '`';
-    const char *line = source_line(source, first, &length);
-    size_t fence = fence_open(line, length, &mark);
+    const char *line = tm_source_line(source, first, &length);
+    size_t fence = tm_fence_open(line, length, &mark);
     size_t at = fence;
     while (at < length && (line[at] == ' ' || line[at] == '\t'))
         at++;
     size_t stop = at;
     while (stop < length && line[stop] != ' ' && line[stop] != '\t')
         stop++;
-    struct pw_place place = source_place(source, first, 1);
-    struct pw_place name_place = source_place(source, first, (int)at + 1);
+    struct pw_place place = tm_source_place(source, first, 1);
+    struct pw_place name_place = tm_source_place(source, first, (int)at + 1);
     const char *name = pw_arena_strndup(source->arena, line + at, stop - at);
     const char *arguments = pw_str_trim(source->arena, line + stop, length - stop);
 
-    const char *end = source_line(source, last, &end_length);
-    bool closed = last > first && fence_close(end, end_length, mark, fence);
+    const char *end = tm_source_line(source, last, &end_length);
+    bool closed = last > first && tm_fence_close(end, end_length, mark, fence);
     if (!closed)
         pw_find(source->findings, PW_ERROR, "unclosed-block", place,
                 "this fence is never closed; end it with a line of %d %c", (int)fence, mark);
@@ -167,11 +167,11 @@ void block_parse(const struct source *source, int first, int last, struct pw_nod
     size_t skip = stop;
     while (skip < length && (line[skip] == ' ' || line[skip] == '\t'))
         skip++;
-    check_arguments(source, &template_rules[id], arguments,
-                    source_place(source, first, (int)(*arguments ? skip : at) + 1));
-    struct pw_node *node = node_new(source->arena, parent, PW_NODE_BLOCK, place);
-    node->text = template_rules[id].name;
+    check_arguments(source, &tm_rules[id], arguments,
+                    tm_source_place(source, first, (int)(*arguments ? skip : at) + 1));
+    struct pw_node *node = tm_node_new(source->arena, parent, PW_NODE_BLOCK, place);
+    node->text = tm_rules[id].name;
     node->arguments = arguments;
-    struct source inner = source_lines(source, first + 1, closed ? last - 1 : last);
-    parse_body(&inner, &template_rules[id], node);
+    struct source inner = tm_source_lines(source, first + 1, closed ? last - 1 : last);
+    parse_body(&inner, &tm_rules[id], node);
 }

@@ -8,7 +8,7 @@
 
 static bool line_is(const struct source *source, int line, const char *what) {
     size_t length;
-    const char *text = source_line(source, line, &length);
+    const char *text = tm_source_line(source, line, &length);
     while (length && (text[length - 1] == ' ' || text[length - 1] == '\t'))
         length--;
     return length == strlen(what) && memcmp(text, what, length) == 0;
@@ -23,11 +23,11 @@ static const struct pw_yaml *take_front(struct source *source) {
     while (last <= lines && !line_is(source, last, "---") && !line_is(source, last, "..."))
         last++;
     if (last > lines)
-        pw_find(source->findings, PW_ERROR, "unclosed-front-matter", source_place(source, 1, 1),
+        pw_find(source->findings, PW_ERROR, "unclosed-front-matter", tm_source_place(source, 1, 1),
                 "front matter opens with --- and is never closed by another ---");
-    struct source inner = source_lines(source, 2, last - 1);
+    struct source inner = tm_source_lines(source, 2, last - 1);
     const struct pw_yaml *front = pw_yaml_parse(source->arena, inner.text, inner.length,
-                                                source_place(source, 2, 1), source->findings);
+                                                tm_source_place(source, 2, 1), source->findings);
     size_t end = (size_t)last < source->starts_count ? source->starts[last] : source->length;
     char *text = pw_arena_strndup(source->arena, source->text, source->length);
     for (size_t i = 0; i < end; i++)
@@ -52,7 +52,7 @@ struct pw_template *pw_template_load(struct pw_arena *arena, const char *folder,
                 folder);
         return NULL;
     }
-    if (!source_read(&source, arena, path, findings, err))
+    if (!tm_source_read(&source, arena, path, findings, err))
         return NULL;
     struct pw_template *tmpl = PW_NEW(arena, struct pw_template);
     size_t length = strlen(folder);
@@ -63,17 +63,17 @@ struct pw_template *pw_template_load(struct pw_arena *arena, const char *folder,
     tmpl->path = source.file;
     tmpl->text = source.text;
     tmpl->front = take_front(&source);
-    tmpl->root = node_new(arena, NULL, PW_NODE_BLOCK, source_place(&source, 1, 1));
-    tree_parse(&source, tmpl->root);
+    tmpl->root = tm_node_new(arena, NULL, PW_NODE_BLOCK, tm_source_place(&source, 1, 1));
+    tm_tree_parse(&source, tmpl->root);
     return tmpl;
 }
 
 struct pw_node *pw_template_markdown(struct pw_arena *arena, const char *path,
                                      struct pw_findings *findings, struct pw_err *err) {
     struct source source;
-    if (!source_read(&source, arena, path, findings, err))
+    if (!tm_source_read(&source, arena, path, findings, err))
         return NULL;
-    struct pw_node *root = node_new(arena, NULL, PW_NODE_BLOCK, source_place(&source, 1, 1));
-    tree_parse(&source, root);
+    struct pw_node *root = tm_node_new(arena, NULL, PW_NODE_BLOCK, tm_source_place(&source, 1, 1));
+    tm_tree_parse(&source, root);
     return root;
 }

@@ -45,11 +45,11 @@ static void mask_value_at(const struct source *source, struct mask *mask, size_t
 
 static void mask_line(const struct source *source, struct mask *mask, int line) {
     size_t start = source->starts[line - source->line], length;
-    source_line(source, line, &length);
+    tm_source_line(source, line, &length);
     for (size_t i = start; i + 1 < start + length; i++) {
         if (source->text[i] != '{' || source->text[i + 1] != '{')
             continue;
-        struct pw_place place = source_place(source, line, (int)(i - start) + 1);
+        struct pw_place place = tm_source_place(source, line, (int)(i - start) + 1);
         if (i > start && source->text[i - 1] == '\\')
             continue;
         size_t end = value_end(source->text, i, start + length);
@@ -64,7 +64,7 @@ static void mask_line(const struct source *source, struct mask *mask, int line) 
     }
 }
 
-void mask_make(const struct source *source, struct mask *mask) {
+void tm_mask_make(const struct source *source, struct mask *mask) {
     *mask = (struct mask){0};
     mask->text = pw_arena_strndup(source->arena, source->text, source->length);
     char mark = 0;
@@ -72,29 +72,30 @@ void mask_make(const struct source *source, struct mask *mask) {
     for (size_t i = 0; i < source->starts_count; i++) {
         int line = source->line + (int)i;
         size_t length;
-        const char *text = source_line(source, line, &length);
+        const char *text = tm_source_line(source, line, &length);
         /* what stands in a fence is read again by itself */
         if (fence) {
-            if (fence_close(text, length, mark, fence))
+            if (tm_fence_close(text, length, mark, fence))
                 fence = 0;
-        } else if (!(fence = fence_open(text, length, &mark))) {
+        } else if (!(fence = tm_fence_open(text, length, &mark))) {
             mask_line(source, mask, line);
         }
     }
 }
 
-const struct masked_value *mask_value(const struct mask *mask, const char *text, const char *end) {
+const struct masked_value *tm_mask_value(const struct mask *mask, const char *text,
+                                         const char *end) {
     uint32_t c = pw_utf8_next(&text, end);
     if (c < MASK_FIRST || c - MASK_FIRST >= mask->values_count)
         return NULL;
     return &mask->values[c - MASK_FIRST];
 }
 
-char *mask_restore(struct pw_arena *arena, const struct mask *mask, const char *text) {
+char *tm_mask_restore(struct pw_arena *arena, const struct mask *mask, const char *text) {
     struct pw_buf out = {0};
     const char *end = text + strlen(text);
     for (const char *p = text; p < end;) {
-        const struct masked_value *value = mask_value(mask, p, end);
+        const struct masked_value *value = tm_mask_value(mask, p, end);
         if (value && (size_t)(end - p) >= value->length) {
             pw_buf_puts(&out, value->whole);
             p += value->length;
@@ -122,7 +123,7 @@ void pw_template_cut(struct pw_arena *arena, struct pw_node *parent, const char 
             struct pw_place at = start;
             if (at.column)
                 at.column += (int)from;
-            struct pw_node *node = node_new(arena, parent, PW_NODE_TEXT, at);
+            struct pw_node *node = tm_node_new(arena, parent, PW_NODE_TEXT, at);
             node->text = pw_arena_strndup(arena, text + from, i - from);
         }
         from = i;
@@ -130,11 +131,11 @@ void pw_template_cut(struct pw_arena *arena, struct pw_node *parent, const char 
             break;
         if (!end) {
             pw_find(findings, PW_ERROR, "unclosed-value", place, "{{ has no }} in the same text");
-            struct pw_node *node = node_new(arena, parent, PW_NODE_TEXT, place);
+            struct pw_node *node = tm_node_new(arena, parent, PW_NODE_TEXT, place);
             node->text = pw_arena_strdup(arena, text + i);
             break;
         }
-        struct pw_node *node = node_new(arena, parent, PW_NODE_VALUE, place);
+        struct pw_node *node = tm_node_new(arena, parent, PW_NODE_VALUE, place);
         node->text = pw_str_trim(arena, text + i + 2, end - i - 4);
         if (!*node->text)
             pw_find(findings, PW_ERROR, "empty-value", place,

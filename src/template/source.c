@@ -44,8 +44,8 @@ static char *clean(struct source *source, const char *text, size_t length, size_
     return out;
 }
 
-bool source_read(struct source *source, struct pw_arena *arena, const char *path,
-                 struct pw_findings *findings, struct pw_err *err) {
+bool tm_source_read(struct source *source, struct pw_arena *arena, const char *path,
+                    struct pw_findings *findings, struct pw_err *err) {
     size_t length = 0;
     const char *bytes = pw_file_read(arena, path, &length, err);
     if (!bytes)
@@ -54,11 +54,11 @@ bool source_read(struct source *source, struct pw_arena *arena, const char *path
     source->file = pw_arena_strdup(arena, path);
     const char *text = pw_utf8_import(arena, bytes, length, &length);
     source->text = clean(source, text, length, &source->length);
-    source_index(source);
+    tm_source_index(source);
     return true;
 }
 
-void source_index(struct source *source) {
+void tm_source_index(struct source *source) {
     source->starts = NULL;
     source->starts_count = source->starts_capacity = 0;
     for (size_t at = 0; at < source->length;) {
@@ -68,7 +68,7 @@ void source_index(struct source *source) {
     }
 }
 
-struct source source_lines(const struct source *outer, int first, int last) {
+struct source tm_source_lines(const struct source *outer, int first, int last) {
     struct source inner = *outer;
     size_t from = (size_t)(first - outer->line), to = (size_t)(last - outer->line) + 1;
     size_t begin = from < outer->starts_count ? outer->starts[from] : outer->length;
@@ -77,11 +77,11 @@ struct source source_lines(const struct source *outer, int first, int last) {
     inner.length = end > begin ? end - begin : 0;
     inner.line = first;
     inner.depth++;
-    source_index(&inner);
+    tm_source_index(&inner);
     return inner;
 }
 
-const char *source_line(const struct source *source, int line, size_t *length) {
+const char *tm_source_line(const struct source *source, int line, size_t *length) {
     size_t i = (size_t)(line - source->line);
     if (line < source->line || i >= source->starts_count) {
         *length = 0;
@@ -94,11 +94,11 @@ const char *source_line(const struct source *source, int line, size_t *length) {
     return text;
 }
 
-struct pw_place source_place(const struct source *source, int line, int column) {
+struct pw_place tm_source_place(const struct source *source, int line, int column) {
     return (struct pw_place){source->file, line, column};
 }
 
-size_t fence_open(const char *line, size_t length, char *mark) {
+size_t tm_fence_open(const char *line, size_t length, char *mark) {
     if (length < 3 || (line[0] != '`' && line[0] != '~'))
         return 0;
     size_t n = 0;
@@ -110,7 +110,7 @@ size_t fence_open(const char *line, size_t length, char *mark) {
     return n;
 }
 
-bool fence_close(const char *line, size_t length, char mark, size_t fence) {
+bool tm_fence_close(const char *line, size_t length, char mark, size_t fence) {
     size_t at = 0, n = 0;
     while (at < length && at < 3 && line[at] == ' ')
         at++;

@@ -22,7 +22,7 @@ struct block_rule {
     enum body_kind body;
     enum argument_kind arguments;
 };
-extern const struct block_rule template_rules[PW_BLOCK_ID_COUNT];
+extern const struct block_rule tm_rules[PW_BLOCK_ID_COUNT];
 
 /* A run of whole lines of a file: all of it, or the inside of a fence. */
 struct source {
@@ -37,18 +37,18 @@ struct source {
     size_t starts_count, starts_capacity;
 };
 /* Reads a file into a source: encoding, line ends, private-use characters. */
-bool source_read(struct source *source, struct pw_arena *arena, const char *path,
-                 struct pw_findings *findings, struct pw_err *err);
-void source_index(struct source *source);
+bool tm_source_read(struct source *source, struct pw_arena *arena, const char *path,
+                    struct pw_findings *findings, struct pw_err *err);
+void tm_source_index(struct source *source);
 /* Lines `first` to `last` (from 1, of the file) as a source of their own. */
-struct source source_lines(const struct source *outer, int first, int last);
+struct source tm_source_lines(const struct source *outer, int first, int last);
 /* A line's bytes without its end; line is a line of the file. */
-const char *source_line(const struct source *source, int line, size_t *length);
-struct pw_place source_place(const struct source *source, int line, int column);
+const char *tm_source_line(const struct source *source, int line, size_t *length);
+struct pw_place tm_source_place(const struct source *source, int line, int column);
 
 /* Opening fence in column 1: its length and info string; 0 if it is none. */
-size_t fence_open(const char *line, size_t length, char *mark);
-bool fence_close(const char *line, size_t length, char mark, size_t fence);
+size_t tm_fence_open(const char *line, size_t length, char *mark);
+bool tm_fence_close(const char *line, size_t length, char mark, size_t fence);
 
 /* A value taken out of the text: token number i stands at `offset`. */
 struct masked_value {
@@ -65,18 +65,19 @@ struct mask {
 /* Token i begins with this private-use character. */
 #define MASK_FIRST 0xE000u
 #define MASK_COUNT 6400u
-void mask_make(const struct source *source, struct mask *mask);
+void tm_mask_make(const struct source *source, struct mask *mask);
 /* Token at `text`: its value, else NULL. */
-const struct masked_value *mask_value(const struct mask *mask, const char *text, const char *end);
+const struct masked_value *tm_mask_value(const struct mask *mask, const char *text,
+                                         const char *end);
 /* Text with its tokens turned back into what the author wrote. */
-char *mask_restore(struct pw_arena *arena, const struct mask *mask, const char *text);
+char *tm_mask_restore(struct pw_arena *arena, const struct mask *mask, const char *text);
 
 /* Appends the blocks of a source to `parent`. */
-void tree_parse(const struct source *source, struct pw_node *parent);
+void tm_tree_parse(const struct source *source, struct pw_node *parent);
 /* Makes the node of a fenced block that begins on `first` and ends on `last`. */
-void block_parse(const struct source *source, int first, int last, struct pw_node *parent);
+void tm_block_parse(const struct source *source, int first, int last, struct pw_node *parent);
 
-struct pw_node *node_new(struct pw_arena *arena, struct pw_node *parent, enum pw_node_kind kind,
-                         struct pw_place place);
+struct pw_node *tm_node_new(struct pw_arena *arena, struct pw_node *parent, enum pw_node_kind kind,
+                            struct pw_place place);
 
 #endif

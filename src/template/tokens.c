@@ -45,11 +45,12 @@ static bool token_is(const struct pw_tokens *tokens, size_t i, const char *word)
            pw_streq(tokens->list[i].text, word);
 }
 
-/* "query.column" in two; false when there is not exactly one dot. */
+/* "query.column" or "query.key.column" in two, at the last dot. */
 static bool split_name(struct pw_arena *arena, const char *text, const char **query,
                        const char **column) {
-    const char *dot = strchr(text, '.');
-    if (!dot || dot == text || !dot[1] || strchr(dot + 1, '.'))
+    const char *first = strchr(text, '.'), *dot = strrchr(text, '.');
+    if (!dot || first == text || !dot[1] || (first != dot && strchr(first + 1, '.') != dot) ||
+        dot == first + 1)
         return false;
     *query = pw_arena_strndup(arena, text, (size_t)(dot - text));
     *column = pw_arena_strdup(arena, dot + 1);
@@ -89,7 +90,7 @@ bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, co
     if (tokens.list_count != 3 || !token_is(&tokens, 1, "in"))
         return false;
     for (size_t i = 0; i < 3; i++)
-        if (tokens.list[i].kind != PW_TOKEN_WORD || strchr(tokens.list[i].text, '.'))
+        if (tokens.list[i].kind != PW_TOKEN_WORD || (i == 0 && strchr(tokens.list[i].text, '.')))
             return false;
     *row = tokens.list[0].text;
     *query = tokens.list[2].text;

@@ -15,8 +15,8 @@ struct reader {
     struct mask mask;
 };
 
-struct pw_node *node_new(struct pw_arena *arena, struct pw_node *parent, enum pw_node_kind kind,
-                         struct pw_place place) {
+struct pw_node *tm_node_new(struct pw_arena *arena, struct pw_node *parent, enum pw_node_kind kind,
+                            struct pw_place place) {
     struct pw_node *node = PW_NEW(arena, struct pw_node);
     node->kind = kind;
     node->place = place;
@@ -30,7 +30,8 @@ static struct pw_place place_of(const struct reader *reader, cmark_node *node,
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     if (line < 1)
         return parent->place;
-    return source_place(reader->source, line + reader->source->line - 1, column > 0 ? column : 1);
+    return tm_source_place(reader->source, line + reader->source->line - 1,
+                           column > 0 ? column : 1);
 }
 
 /* Text with tokens in it: text and value nodes in turn. */
@@ -39,16 +40,16 @@ static void read_text(const struct reader *reader, const char *text, struct pw_p
     struct pw_arena *arena = reader->source->arena;
     const char *end = text + strlen(text), *from = text;
     for (const char *p = text; p <= end; p++) {
-        const struct masked_value *value = p < end ? mask_value(&reader->mask, p, end) : NULL;
+        const struct masked_value *value = p < end ? tm_mask_value(&reader->mask, p, end) : NULL;
         if (!value && p < end)
             continue;
         if (p > from) {
-            struct pw_node *node = node_new(arena, parent, PW_NODE_TEXT, place);
+            struct pw_node *node = tm_node_new(arena, parent, PW_NODE_TEXT, place);
             node->text = pw_arena_strndup(arena, from, (size_t)(p - from));
         }
         if (!value)
             break;
-        struct pw_node *node = node_new(arena, parent, PW_NODE_VALUE, value->place);
+        struct pw_node *node = tm_node_new(arena, parent, PW_NODE_VALUE, value->place);
         node->text = value->text;
         from = p + value->length;
         p = from - 1;
@@ -73,20 +74,20 @@ static void read_inline(const struct reader *reader, cmark_node *node, struct pw
     if (type == CMARK_NODE_TEXT) {
         read_text(reader, literal, place, parent);
     } else if (type == CMARK_NODE_SOFTBREAK) {
-        node_new(arena, parent, PW_NODE_SOFT_BREAK, place);
+        tm_node_new(arena, parent, PW_NODE_SOFT_BREAK, place);
     } else if (type == CMARK_NODE_LINEBREAK) {
-        node_new(arena, parent, PW_NODE_LINE_BREAK, place);
+        tm_node_new(arena, parent, PW_NODE_LINE_BREAK, place);
     } else if (type == CMARK_NODE_CODE) {
-        node_new(arena, parent, PW_NODE_CODE, place)->text =
-            mask_restore(arena, &reader->mask, literal);
+        tm_node_new(arena, parent, PW_NODE_CODE, place)->text =
+            tm_mask_restore(arena, &reader->mask, literal);
     } else if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH) {
         read_inlines(reader, node,
-                     node_new(arena, parent,
-                              type == CMARK_NODE_STRONG ? PW_NODE_STRONG : PW_NODE_EMPHASIS,
-                              place));
+                     tm_node_new(arena, parent,
+                                 type == CMARK_NODE_STRONG ? PW_NODE_STRONG : PW_NODE_EMPHASIS,
+                                 place));
     } else if (type == CMARK_NODE_LINK) {
-        struct pw_node *link = node_new(arena, parent, PW_NODE_LINK, place);
-        link->text = mask_restore(arena, &reader->mask, cmark_node_get_url(node));
+        struct pw_node *link = tm_node_new(arena, parent, PW_NODE_LINK, place);
+        link->text = tm_mask_restore(arena, &reader->mask, cmark_node_get_url(node));
         if (strstr(link->text, "{{"))
             pw_find(reader->source->findings, PW_ERROR, "value-in-link", place,
                     "the target of a link can't be a value");
@@ -111,7 +112,7 @@ static void read_code(const struct reader *reader, cmark_node *node, struct pw_p
     int last = cmark_node_get_end_line(node) + reader->source->line - 1;
     bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
     if (fenced && place.column == 1)
-        block_parse(reader->source, first, last, parent);
+        tm_block_parse(reader->source, first, last, parent);
     else if (fenced)
         pw_find(reader->source->findings, PW_ERROR, "indented-block", place,
                 "a block starts in column 1; take the spaces before the fence away");
@@ -125,9 +126,10 @@ static void read_blocks(const struct reader *reader, cmark_node *from, struct pw
 static void read_table(const struct reader *reader, cmark_node *node, struct pw_node *table) {
     struct pw_arena *arena = reader->source->arena;
     for (cmark_node *r = cmark_node_first_child(node); r; r = cmark_node_next(r)) {
-        struct pw_node *row = node_new(arena, table, PW_NODE_ROW, place_of(reader, r, table));
+        struct pw_node *row = tm_node_new(arena, table, PW_NODE_ROW, place_of(reader, r, table));
         for (cmark_node *c = cmark_node_first_child(r); c; c = cmark_node_next(c))
-            read_inlines(reader, c, node_new(arena, row, PW_NODE_CELL, place_of(reader, c, row)));
+            read_inlines(reader, c,
+                         tm_node_new(arena, row, PW_NODE_CELL, place_of(reader, c, row)));
     }
 }
 
@@ -136,8 +138,9 @@ static void read_list(const struct reader *reader, cmark_node *node, struct pw_n
     list->start = list->ordered ? cmark_node_get_list_start(node) : 0;
     list->tight = cmark_node_get_list_tight(node);
     for (cmark_node *i = cmark_node_first_child(node); i; i = cmark_node_next(i))
-        read_blocks(reader, i,
-                    node_new(reader->source->arena, list, PW_NODE_ITEM, place_of(reader, i, list)));
+        read_blocks(
+            reader, i,
+            tm_node_new(reader->source->arena, list, PW_NODE_ITEM, place_of(reader, i, list)));
 }
 
 static void read_block(const struct reader *reader, cmark_node *node, struct pw_node *parent) {
@@ -145,26 +148,26 @@ static void read_block(const struct reader *reader, cmark_node *node, struct pw_
     struct pw_place place = place_of(reader, node, parent);
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_PARAGRAPH) {
-        read_inlines(reader, node, node_new(arena, parent, PW_NODE_PARAGRAPH, place));
+        read_inlines(reader, node, tm_node_new(arena, parent, PW_NODE_PARAGRAPH, place));
     } else if (type == CMARK_NODE_HEADING) {
-        struct pw_node *heading = node_new(arena, parent, PW_NODE_HEADING, place);
+        struct pw_node *heading = tm_node_new(arena, parent, PW_NODE_HEADING, place);
         heading->level = cmark_node_get_heading_level(node);
         read_inlines(reader, node, heading);
         if (!heading->children_count)
             pw_find(reader->source->findings, PW_ERROR, "empty-heading", place,
                     "a heading without words");
     } else if (type == CMARK_NODE_LIST) {
-        read_list(reader, node, node_new(arena, parent, PW_NODE_LIST, place));
+        read_list(reader, node, tm_node_new(arena, parent, PW_NODE_LIST, place));
     } else if (type == CMARK_NODE_BLOCK_QUOTE) {
-        read_blocks(reader, node, node_new(arena, parent, PW_NODE_QUOTE, place));
+        read_blocks(reader, node, tm_node_new(arena, parent, PW_NODE_QUOTE, place));
     } else if (type == CMARK_NODE_THEMATIC_BREAK) {
-        node_new(arena, parent, PW_NODE_BREAK, place);
+        tm_node_new(arena, parent, PW_NODE_BREAK, place);
     } else if (type == CMARK_NODE_CODE_BLOCK) {
         read_code(reader, node, place, parent);
     } else if (type == CMARK_NODE_HTML_BLOCK) {
         read_html(reader, node, place);
     } else if (pw_streq(cmark_node_get_type_string(node), "table")) {
-        read_table(reader, node, node_new(arena, parent, PW_NODE_TABLE, place));
+        read_table(reader, node, tm_node_new(arena, parent, PW_NODE_TABLE, place));
     } else {
         pw_find(reader->source->findings, PW_ERROR, "unknown-markup", place,
                 "a pack can't hold a %s here", cmark_node_get_type_string(node));
@@ -176,9 +179,9 @@ static void read_blocks(const struct reader *reader, cmark_node *from, struct pw
         read_block(reader, n, parent);
 }
 
-void tree_parse(const struct source *source, struct pw_node *parent) {
+void tm_tree_parse(const struct source *source, struct pw_node *parent) {
     struct reader reader = {.source = source};
-    mask_make(source, &reader.mask);
+    tm_mask_make(source, &reader.mask);
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
