@@ -14,7 +14,8 @@
 struct pw_mart {
     sqlite3 *db;
     const char *path;
-    bool sample;
+    bool sample; /* made-up data: the SAMPLE stamp follows it */
+    bool fenced; /* opened for packs */
 };
 
 /* Folder with templates/, fonts/: PACKWRIGHT_SHARE, the installed prefix or
@@ -22,23 +23,34 @@ struct pw_mart {
 char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_err *err);
 
 /* Makes a new mart (mode 0600) with schema and built-in reference data; fails
- * if the file is there. */
+ * if the file is there. A sample is filled from SHARE/templates/sample here and
+ * refuses all other imports: made-up and real figures never mix. With share
+ * NULL a sample stays empty. */
 bool pw_mart_create(const char *path, const char *share, bool sample, struct pw_err *err);
 /* The current schema version of this program. */
 int pw_mart_version(void);
 /* Opens for import: migrates forward in one transaction if needed. */
 struct pw_mart *pw_mart_open_write(struct pw_arena *arena, const char *path, struct pw_err *err);
 /* Opens for packs: read-only, an authorizer that allows SELECT, READ,
- * RECURSIVE and named functions, a budget of VM steps, a memory limit, our SQL
- * functions (pw_sum, pw_mean, pw_median ...) registered. */
+ * RECURSIVE and the functions of src/mart/functions.def, a budget of VM steps,
+ * a memory limit. Identifiers, dates of birth and postcodes can't be read.
+ * Our aggregates: pw_sum, pw_mean, pw_median take (value) or (value, symbol)
+ * and answer with the symbol when an input has one (c before all others, a
+ * blank counts as x), NULL over no row; pw_quantile(value, p) leaves out rows
+ * without a number. Views for packs: src/mart/schema_1. */
 struct pw_mart *pw_mart_open_read(struct pw_arena *arena, const char *path, struct pw_err *err);
 void pw_mart_close(struct pw_mart *mart); /* NULL is fine */
+/* Shows the mart as it stood at the end of a day: rows received later are as
+ * if they weren't there, in tables, views and the functions below. PW_NO_DATE
+ * shows all again. */
+bool pw_mart_set_known(struct pw_mart *mart, int32_t date, struct pw_err *err);
 /* What is in it, for people. */
 bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
 
 /* ---- areas ---------------------------------------------------------------- */
 /* Code of the area meant by a new code, old code or exact name as it stood at
- * `as_at`; a usage error with the choices when there is none or more. */
+ * `as_at` (PW_NO_DATE: ever); a usage error with the choices when there is none
+ * or more. Codes mean their area whatever the day. */
 const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const char *text,
                          int32_t as_at, struct pw_err *err);
 /* Latest period_end the mart holds for the area, or PW_NO_DATE. */

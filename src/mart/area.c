@@ -101,7 +101,7 @@ const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const cha
         char day[16] = "that day";
         if (as_at != PW_NO_DATE)
             pw_date_text(as_at, day);
-        char how[64];
+        char how[96];
         sqlite3_snprintf(sizeof how, how,
                          "did not stand at %s, give the code to have it all the same", day);
         refuse(mart, text, how, &ever, err);
@@ -115,7 +115,10 @@ const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const cha
 
 int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *err) {
     sqlite3_stmt *stmt =
-        pw_sql_prepare(mart->db, "SELECT max(period_end) FROM observation WHERE area = ?1", err);
+        pw_sql_prepare(mart->db,
+                       "SELECT max((SELECT max(o.period_end) FROM observation AS o"
+                       " WHERE o.indicator = i.id AND o.area = ?1)) FROM indicator AS i",
+                       err);
     if (!stmt)
         return PW_NO_DATE;
     pw_sql_bind_text(stmt, 1, area);

@@ -26,6 +26,7 @@ struct pw_ees_meaning {
     int end_month, end_day;     /* of a year's end or a snapshot */
     int month;                  /* the column is this month of the year to 31 March; 0: no */
     int numerator, denominator; /* fields, or -1 */
+    bool only_release;          /* no other release has the indicator */
 };
 
 struct pw_ees_file {

@@ -213,6 +213,9 @@ struct pw_ees_meaning *pw_ees_meanings(struct pw_ees_file *file, const struct pw
             return NULL;
         if (!listed)
             meanings[i].breakdown = breakdown_of(file, row, "", "");
+        if (meanings[i].indicator)
+            meanings[i].only_release =
+                pw_intake_only(file->intake, meanings[i].indicator, file->release);
     }
     pw_map_put(file->meanings, key, meanings);
     return meanings;

@@ -72,7 +72,16 @@ static int spend(void *data) {
     return fence->steps_left < 0;
 }
 
-void pw_fence_raise(sqlite3 *db, struct pw_arena *arena) {
+void pw_fence_raise(struct pw_mart *mart) {
+    if (mart->fenced)
+        sqlite3_set_authorizer(mart->db, authorize, NULL);
+}
+
+void pw_fence_lower(struct pw_mart *mart) {
+    sqlite3_set_authorizer(mart->db, NULL, NULL);
+}
+
+void pw_fence_set(struct pw_mart *mart, struct pw_arena *arena) {
     static const struct {
         int id, most;
     } limits[] = {
@@ -86,14 +95,11 @@ void pw_fence_raise(sqlite3 *db, struct pw_arena *arena) {
         {SQLITE_LIMIT_WORKER_THREADS, 0},
     };
     for (size_t i = 0; i < PW_COUNT(limits); i++)
-        sqlite3_limit(db, limits[i].id, limits[i].most);
+        sqlite3_limit(mart->db, limits[i].id, limits[i].most);
     sqlite3_hard_heap_limit64(MEMORY_LIMIT);
     struct fence *fence = PW_NEW(arena, struct fence);
     fence->steps_left = BUDGET_STEPS;
-    sqlite3_progress_handler(db, BUDGET_CHUNK, spend, fence);
-    sqlite3_set_authorizer(db, authorize, NULL);
-}
-
-void pw_fence_lower(sqlite3 *db) {
-    sqlite3_set_authorizer(db, NULL, NULL);
+    sqlite3_progress_handler(mart->db, BUDGET_CHUNK, spend, fence);
+    mart->fenced = true;
+    pw_fence_raise(mart);
 }

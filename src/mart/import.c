@@ -198,6 +198,7 @@ bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_impo
         return false;
     struct pw_arena *arena = pw_arena_new();
     struct pw_intake intake = {.mart = mart, .arena = arena, .import = import, .result = result};
+    pw_date_text(import->received, intake.received);
     bool good = load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err);
     sqlite3_finalize(intake.find);
     sqlite3_finalize(intake.insert);

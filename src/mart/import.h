@@ -19,6 +19,7 @@ struct pw_intake {
     struct pw_map *areas;    /* code in capitals, new or old -> area's code */
     struct pw_map *releases; /* name -> struct pw_release */
     struct pw_map *by_id;    /* id as text -> struct pw_release */
+    char received[16];       /* ISO day */
     sqlite3_stmt *find, *insert, *confirm;
 };
 
@@ -50,14 +51,24 @@ struct pw_figure {
     const struct pw_release *release;
     const char *symbol;
     double value;
+    /* No other release has figures of this indicator: a hint that saves a look. */
+    bool only_release;
     bool has_numerator, has_denominator;
     double numerator, denominator;
 };
-enum pw_intake_status { PW_FIGURE_FAILED, PW_FIGURE_STORED, PW_FIGURE_CLASHES };
-/* Adds it, or confirms the row that says the same, and counts. Clashes: the
- * same release said something else before. */
+enum pw_intake_status {
+    PW_FIGURE_FAILED,
+    PW_FIGURE_STORED,
+    PW_FIGURE_DISAGREES, /* stored; another file of the same year says otherwise */
+    PW_FIGURE_CLASHES    /* the same release said something else before: not stored */
+};
+/* Adds it, or confirms the row that says the same, and counts. */
 enum pw_intake_status pw_intake_figure(struct pw_intake *intake, const struct pw_figure *figure,
                                        struct pw_err *err);
+
+/* Has no other release a figure of the indicator? */
+bool pw_intake_only(struct pw_intake *intake, const char *indicator,
+                    const struct pw_release *release);
 
 /* Number or symbol of a field. False: neither. A blank is the symbol x. */
 bool pw_intake_cell(struct pw_arena *arena, const char *field, double *value, const char **symbol);

@@ -49,7 +49,8 @@ static bool take_cell(struct pw_ees_file *file, const struct pw_csv_row *row, in
     struct pw_figure figure = {.indicator = meaning->indicator,
                                .area = area,
                                .breakdown = meaning->breakdown,
-                               .release = file->release};
+                               .release = file->release,
+                               .only_release = meaning->only_release};
     if (!pw_intake_cell(file->arena, field(row, at), &figure.value, &figure.symbol)) {
         pw_intake_refuse(file->intake, file->path, row, at, refused, "bad-number",
                          "\"%.40s\" in column %s is neither a number nor a symbol.", field(row, at),
@@ -71,6 +72,12 @@ static bool take_cell(struct pw_ees_file *file, const struct pw_csv_row *row, in
         pw_intake_refuse(file->intake, file->path, row, at, refused, "two-values",
                          "Release \"%.80s\" gave another value of %s for this area and period.",
                          file->release->name, meaning->indicator);
+    if (status == PW_FIGURE_DISAGREES && file->intake->import->findings)
+        pw_find(
+            file->intake->import->findings, PW_WARNING, "files-disagree",
+            (struct pw_place){.file = file->path, .line = row->line, .column = row->columns[at]},
+            "%s: another file of the same year gives another value; the later file counts.",
+            meaning->indicator);
     return status != PW_FIGURE_FAILED;
 }
 

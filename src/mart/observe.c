@@ -48,6 +48,7 @@ struct standing {
     int64_t below, newest; /* ... in this row, confirmed until that release */
     bool lacks_parts;      /* and has no numerator or denominator that we have */
     bool same_above;       /* oldest release after ours says the same */
+    bool same_year;        /* a release of our year says something else */
 };
 
 static bool says_same(sqlite3_stmt *row, const struct pw_figure *figure) {
@@ -55,6 +56,12 @@ static bool says_same(sqlite3_stmt *row, const struct pw_figure *figure) {
     if (figure->symbol || symbol)
         return pw_streq(figure->symbol, symbol);
     return sqlite3_column_double(row, 2) == figure->value;
+}
+
+/* Publications of one year that say different things: both are kept, the
+ * later name wins. */
+static bool same_year(const char *one, const char *other) {
+    return strncmp(one, other, 5) == 0 && one[0] >= '1' && one[0] <= '2' && one[4] == ' ';
 }
 
 static bool read_standing(struct pw_intake *intake, const struct pw_figure *figure,
@@ -71,6 +78,7 @@ static bool read_standing(struct pw_intake *intake, const struct pw_figure *figu
         if ((first == figure->release->id || newest == figure->release->id) && !same)
             out->clashes = true;
         const char *name = release_name(intake, first);
+        out->same_year |= !same && same_year(name, ours);
         if (strcmp(name, ours) <= 0) {
             if (below && strcmp(name, below) < 0)
                 continue;
@@ -113,8 +121,9 @@ static bool confirm(struct pw_intake *intake, const struct pw_figure *figure,
     return pw_sql_done(intake->confirm, err);
 }
 
-static bool insert(struct pw_intake *intake, const struct pw_figure *figure, const char *start,
-                   const char *end, struct pw_err *err) {
+/* SQLITE_DONE, or why not. */
+static int insert(struct pw_intake *intake, const struct pw_figure *figure, const char *start,
+                  const char *end) {
     sqlite3_stmt *stmt = intake->insert;
     bind_key(stmt, figure, start, end);
     sqlite3_bind_int64(stmt, 6, figure->release->id);
@@ -122,8 +131,24 @@ static bool insert(struct pw_intake *intake, const struct pw_figure *figure, con
     sqlite3_bind_text(stmt, 8, figure->symbol, -1, SQLITE_STATIC);
     pw_sql_bind_real(stmt, 9, figure->has_numerator, figure->numerator);
     pw_sql_bind_real(stmt, 10, figure->has_denominator, figure->denominator);
-    pw_sql_bind_date(stmt, 11, intake->import->received);
-    return pw_sql_done(stmt, err);
+    sqlite3_bind_text(stmt, 11, intake->received, -1, SQLITE_STATIC);
+    int status = sqlite3_step(stmt);
+    sqlite3_reset(stmt);
+    return status;
+}
+
+bool pw_intake_only(struct pw_intake *intake, const char *indicator,
+                    const struct pw_release *release) {
+    sqlite3_stmt *stmt = pw_sql_prepare(
+        intake->mart->db,
+        "SELECT 1 FROM observation WHERE indicator = ?1 AND release <> ?2 LIMIT 1", NULL);
+    if (!stmt)
+        return false;
+    pw_sql_bind_text(stmt, 1, indicator);
+    sqlite3_bind_int64(stmt, 2, release->id);
+    bool only = sqlite3_step(stmt) == SQLITE_DONE;
+    sqlite3_finalize(stmt);
+    return only;
 }
 
 enum pw_intake_status pw_intake_figure(struct pw_intake *intake, const struct pw_figure *figure,
@@ -133,6 +158,10 @@ enum pw_intake_status pw_intake_figure(struct pw_intake *intake, const struct pw
     char start[16], end[16];
     pw_date_text(figure->period_start, start);
     pw_date_text(figure->period_end, end);
+    if (figure->only_release && insert(intake, figure, start, end) == SQLITE_DONE) {
+        intake->result->added++;
+        return PW_FIGURE_STORED;
+    }
     bind_key(intake->find, figure, start, end);
     struct standing standing;
     if (!read_standing(intake, figure, &standing, err))
@@ -144,9 +173,10 @@ enum pw_intake_status pw_intake_figure(struct pw_intake *intake, const struct pw
         bool good = !standing.same_below || confirm(intake, figure, &standing, start, end, err);
         return good ? PW_FIGURE_STORED : PW_FIGURE_FAILED;
     }
-    if (standing.any)
-        intake->result->revised++;
-    else
-        intake->result->added++;
-    return insert(intake, figure, start, end, err) ? PW_FIGURE_STORED : PW_FIGURE_FAILED;
+    *(standing.any ? &intake->result->revised : &intake->result->added) += 1;
+    if (insert(intake, figure, start, end) != SQLITE_DONE) {
+        pw_sql_fail(intake->mart->db, "Writing to the mart failed", err);
+        return PW_FIGURE_FAILED;
+    }
+    return standing.same_year ? PW_FIGURE_DISAGREES : PW_FIGURE_STORED;
 }

@@ -2,8 +2,6 @@
  *
  * Small helpers around SQLite calls.
  */
-#include <stdio.h>
-
 #include "mart_private.h"
 
 bool pw_sql_fail(sqlite3 *db, const char *doing, struct pw_err *err) {
@@ -57,7 +55,19 @@ void pw_sql_bind_text(sqlite3_stmt *stmt, int index, const char *text) {
 void pw_date_text(int32_t date, char out[16]) {
     int year, month, day;
     pw_date_split(date, &year, &month, &day);
-    snprintf(out, 16, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
+    const int digits[] = {year / 1000 % 10,
+                          year / 100 % 10,
+                          year / 10 % 10,
+                          year % 10,
+                          -1,
+                          month / 10,
+                          month % 10,
+                          -1,
+                          day / 10,
+                          day % 10};
+    for (size_t i = 0; i < PW_COUNT(digits); i++)
+        out[i] = digits[i] < 0 ? '-' : (char)('0' + digits[i]);
+    out[PW_COUNT(digits)] = '\0';
 }
 
 void pw_sql_bind_date(sqlite3_stmt *stmt, int index, int32_t date) {

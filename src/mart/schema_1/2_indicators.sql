@@ -58,7 +58,6 @@ CREATE TABLE observation (
   PRIMARY KEY (indicator, area, period_end, breakdown, period_start, release),
   CHECK ((value IS NULL) <> (symbol IS NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX observation_by_area ON observation (area, period_end);
 
 CREATE TABLE target (                   -- aims; rows at several dates make a trajectory
   indicator TEXT NOT NULL REFERENCES indicator (id),
