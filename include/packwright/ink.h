@@ -218,7 +218,8 @@ struct pw_book *pw_pen_book(const struct pw_pen *pen);
 void pw_pen_page(struct pw_pen *pen, int page);
 int pw_pen_page_index(const struct pw_pen *pen);
 /* The context for building paths and transforming; lent. Never call its
- * fill, stroke, paint, show or group functions: they leave no ink. */
+ * fill, stroke, paint, show or group functions: they leave no ink. Nor its
+ * stroke extents, which forget the device's scale: an op has its own. */
 cairo_t *pw_pen_cairo(struct pw_pen *pen);
 
 /* Ink belongs to the innermost open tag. Content of a tag is cut into marked
