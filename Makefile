@@ -130,7 +130,7 @@ lint: deps-test
 	@tests/lint/lint.sh
 .PHONY: print-cflags
 print-cflags:
-	@printf '%s\n' '$(filter-out -ffile-prefix-map=% $(MODE_$(MODE)),$(CFLAGS))'
+	@printf '%s\n' '$(subst ','\'',$(filter-out -ffile-prefix-map=% $(MODE_$(MODE)),$(CFLAGS)))'
 
 ## format: put all sources into the project's format
 format:
