@@ -111,7 +111,9 @@ static void paragraph(struct ly_flow *flow, const struct pw_block *block) {
         return;
     anchor_add(flow, block);
     ly_lines_add(flow, text, flow->scope.x, style->before);
-    flow->after = flow->scope.tight ? style->after * 0.3 : style->after;
+    flow->after = style->after;
+    if (flow->scope.tight)
+        flow->after = style->after > 8 ? style->after * 0.3 : 2.5;
     if (ends_with_colon(&block->words))
         ly_keep_next(flow);
 }

@@ -17,6 +17,11 @@ static void collect(struct ly *ly, struct pw_block *const *blocks, size_t count)
             entry->level = block->kind == PW_BLOCK_APPENDIX ? 2 : block->level;
             entry->number = block->number;
             entry->title = pw_words_plain(ly->arena, &block->words);
+            if (block->kind == PW_BLOCK_APPENDIX && block->number) {
+                entry->title = pw_arena_printf(ly->arena, *entry->title ? "%s: %s" : "%s",
+                                               block->number, entry->title);
+                entry->number = NULL;
+            }
             entry->anchor = block->id
                                 ? block->id
                                 : pw_arena_printf(ly->arena, "heading %zu", ly->entries_count);
@@ -118,7 +123,7 @@ static void entry_add(struct ly_flow *flow, const struct ly_entry *entry,
     line->entry = entry;
     line->style = style;
     line->number_x = flow->scope.full_x + level->indent;
-    line->text_x = line->number_x + (entry->number || entry->level <= 2 ? room : 0);
+    line->text_x = line->number_x + (entry->number ? room : 0);
     line->right = flow->scope.full_x + flow->scope.full_width;
     line->page_width = pw_typist_width(ly->typist, "0000", style) + style->size;
     if (entry->number)

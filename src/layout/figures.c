@@ -85,7 +85,7 @@ void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
     struct pw_chart_context context = chart_context(ly, block, ly->arena);
     struct figure *figure = PW_NEW(ly->arena, struct figure);
     size_t first = flow->pieces_count;
-    double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE);
+    double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE) + ly_style(ly, PW_STYLE_CAPTION)->before;
     flow->scope.parent = ly_node_new(ly, outer.parent, PW_ROLE_DIV, block->place);
     figure->block = block;
     figure->width = width;

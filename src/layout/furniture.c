@@ -7,6 +7,8 @@
 
 #include "flow.h"
 
+#define GAP 14.0 /* between texts of a header or footer, points */
+
 struct facts {
     int page, pages;
     const char *section, *title;
@@ -63,16 +65,28 @@ static const char *fitted(struct ly_stage *stage, const char *text, double width
     return NULL;
 }
 
-static void text_at(struct ly_stage *stage, const char *text, double baseline, enum pw_align align,
-                    double share) {
-    double left = ly_length(stage->ly, PW_LENGTH_MARGIN_LEFT);
-    double right =
-        ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) - ly_length(stage->ly, PW_LENGTH_MARGIN_RIGHT);
-    double x = align == PW_ALIGN_LEFT ? left : align == PW_ALIGN_RIGHT ? right : (left + right) / 2;
-    text = fitted(stage, text, (right - left) * share);
-    if (text)
-        pw_label_draw(stage->pen, stage->ly->typist, text, ly_style(stage->ly, PW_STYLE_FURNITURE),
-                      PW_RGB_NONE, x, baseline, align);
+struct band {
+    double left, right, baseline;
+};
+
+static struct band band_at(const struct ly *ly, double baseline) {
+    return (struct band){
+        ly_length(ly, PW_LENGTH_MARGIN_LEFT),
+        ly_length(ly, PW_LENGTH_PAGE_WIDTH) - ly_length(ly, PW_LENGTH_MARGIN_RIGHT), baseline};
+}
+
+/* Returns the width that the text takes, at most `most`. */
+static double text_at(struct ly_stage *stage, struct band band, const char *text,
+                      enum pw_align align, double most) {
+    const struct pw_style *style = ly_style(stage->ly, PW_STYLE_FURNITURE);
+    double x = align == PW_ALIGN_LEFT    ? band.left
+               : align == PW_ALIGN_RIGHT ? band.right
+                                         : (band.left + band.right) / 2;
+    text = fitted(stage, text, most);
+    if (!text)
+        return 0;
+    pw_label_draw(stage->pen, stage->ly->typist, text, style, PW_RGB_NONE, x, band.baseline, align);
+    return pw_typist_width(stage->ly->typist, text, style);
 }
 
 static void header_draw(struct ly_stage *stage, const struct facts *facts) {
@@ -81,28 +95,30 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
     const char *right = filled(stage, furniture->header_right, facts);
     if (!left && !right)
         return;
-    double baseline = ly_length(stage->ly, PW_LENGTH_HEADER_BASELINE);
-    double rule = ly_length(stage->ly, PW_LENGTH_HEADER_RULE);
-    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_HEADER);
-    text_at(stage, left, baseline, PW_ALIGN_LEFT, right ? 0.48 : 1);
-    text_at(stage, right, baseline, PW_ALIGN_RIGHT, left ? 0.48 : 1);
+    struct band band = band_at(stage->ly, ly_length(stage->ly, PW_LENGTH_HEADER_BASELINE));
+    double rule = ly_length(stage->ly, PW_LENGTH_HEADER_RULE), width = band.right - band.left;
     struct pw_stroke line = {.colour = ly_colour(stage->ly, PW_COLOUR_HAIRLINE),
                              .width = ly_length(stage->ly, PW_LENGTH_HAIRLINE)};
-    pw_pen_rule(stage->pen, ly_length(stage->ly, PW_LENGTH_MARGIN_LEFT), rule,
-                ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) -
-                    ly_length(stage->ly, PW_LENGTH_MARGIN_RIGHT),
-                rule, &line);
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_HEADER);
+    double taken = text_at(stage, band, left, PW_ALIGN_LEFT, right ? width * 0.6 : width);
+    text_at(stage, band, right, PW_ALIGN_RIGHT, width - taken - GAP);
+    pw_pen_rule(stage->pen, band.left, rule, band.right, rule, &line);
     pw_pen_end(stage->pen);
 }
 
 static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
     const struct pw_furniture *furniture = &stage->ly->doc->furniture;
-    double baseline = ly_length(stage->ly, PW_LENGTH_PAGE_HEIGHT) -
-                      ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE);
+    struct band band = band_at(stage->ly, ly_length(stage->ly, PW_LENGTH_PAGE_HEIGHT) -
+                                              ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE));
+    double width = band.right - band.left;
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_FOOTER);
-    text_at(stage, filled(stage, furniture->footer_left, facts), baseline, PW_ALIGN_LEFT, 0.3);
-    text_at(stage, filled(stage, furniture->footer_centre, facts), baseline, PW_ALIGN_CENTRE, 0.36);
-    text_at(stage, filled(stage, furniture->footer_right, facts), baseline, PW_ALIGN_RIGHT, 0.3);
+    double left = text_at(stage, band, filled(stage, furniture->footer_left, facts), PW_ALIGN_LEFT,
+                          width * 0.35);
+    double right = text_at(stage, band, filled(stage, furniture->footer_right, facts),
+                           PW_ALIGN_RIGHT, width * 0.35);
+    double edge = left > right ? left : right;
+    text_at(stage, band, filled(stage, furniture->footer_centre, facts), PW_ALIGN_CENTRE,
+            width - 2 * (edge + GAP));
     pw_pen_end(stage->pen);
 }
 

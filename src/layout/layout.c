@@ -45,8 +45,31 @@ static void title_line(struct ly_flow *flow, enum pw_role role, const char *text
 static void title_block(struct ly_flow *flow) {
     const struct pw_doc *doc = flow->ly->doc;
     title_line(flow, PW_ROLE_P, doc->marking, PW_STYLE_MARKING);
+    if (flow->pieces_count)
+        flow->after = ly_style(flow->ly, PW_STYLE_MARKING)->size;
     title_line(flow, PW_ROLE_P, doc->kicker, PW_STYLE_KICKER);
     title_line(flow, PW_ROLE_H1, doc->title, PW_STYLE_TITLE);
+}
+
+/* ---- sections -------------------------------------------------------------- */
+static bool opens_section(const struct pw_block *block) {
+    return block->kind == PW_BLOCK_APPENDIX ||
+           (block->kind == PW_BLOCK_HEADING && block->level <= 2);
+}
+
+static size_t section_end(const struct pw_doc *doc, size_t first) {
+    size_t end = first + 1;
+    while (end < doc->blocks_count && !opens_section(doc->blocks[end]))
+        end++;
+    return end;
+}
+
+/* Numbers of this section hang in the margin, so its text stands indented. */
+static bool section_hangs(const struct ly *ly, size_t first, size_t end) {
+    const struct pw_block *opening = ly->doc->blocks[first];
+    if (opening->kind == PW_BLOCK_HEADING && opens_section(opening) && opening->number)
+        return true;
+    return any_numbered_paragraph(ly->doc->blocks + first, end - first);
 }
 
 /* ---- passes ---------------------------------------------------------------- */
@@ -56,14 +79,20 @@ static struct ly_flow *flow_build(struct ly *ly) {
     double width =
         ly_length(ly, PW_LENGTH_PAGE_WIDTH) - left - ly_length(ly, PW_LENGTH_MARGIN_RIGHT);
     flow->ly = ly;
-    flow->scope = (struct ly_scope){.x = left + ly->indent,
-                                    .width = width - ly->indent,
+    flow->scope = (struct ly_scope){.x = left,
+                                    .width = width,
                                     .full_x = left,
                                     .full_width = width,
                                     .body = ly_style(ly, PW_STYLE_BODY),
                                     .top = true};
     title_block(flow);
-    ly_blocks(flow, ly->doc->blocks, ly->doc->blocks_count);
+    for (size_t first = 0, end; first < ly->doc->blocks_count; first = end) {
+        end = section_end(ly->doc, first);
+        double indent = section_hangs(ly, first, end) ? ly->indent : 0;
+        flow->scope.x = left + indent;
+        flow->scope.width = width - indent;
+        ly_blocks(flow, ly->doc->blocks + first, end - first);
+    }
     return flow;
 }
 

@@ -120,10 +120,17 @@ void ly_pieces_draw(struct ly_stage *stage, const struct ly_piece *pieces, size_
 }
 
 /* ---- pages ----------------------------------------------------------------- */
+struct sections {
+    const char *first, *last; /* that begin on the page; last also of those before */
+};
+
 static void section_see(void *closure, const struct ly_mark *mark) {
-    const char **section = closure;
-    if (mark->section)
-        *section = mark->section;
+    struct sections *sections = closure;
+    if (!mark->section)
+        return;
+    if (!sections->first)
+        sections->first = mark->section;
+    sections->last = mark->section;
 }
 
 void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
@@ -131,7 +138,7 @@ void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
     struct ly *ly = stage->ly;
     double width = ly_length(ly, PW_LENGTH_PAGE_WIDTH);
     double height = ly_length(ly, PW_LENGTH_PAGE_HEIGHT);
-    const char *section = "";
+    struct sections sections = {NULL, ""};
     stage->top = ly_length(ly, PW_LENGTH_MARGIN_TOP);
     stage->bottom = height - ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
     for (size_t page = 0; page < breaks->pages; page++) {
@@ -139,12 +146,13 @@ void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
         size_t first = breaks->starts[page], end = breaks->starts[page + 1];
         stage->book->pages[index]->label = pw_arena_printf(stage->book->arena, "%zu", page + 1);
         pw_pen_page(stage->pen, index);
-        if (first < end) /* a page that opens with a heading is of that section */
-            ly_marks_walk(&flow->pieces[first], section_see, &section);
-        ly_furniture_draw(stage, index, (int)breaks->pages, section);
+        const char *running = sections.last; /* the first that begins here, else that goes on */
+        sections.first = NULL;
+        for (size_t p = first; p < end; p++)
+            ly_marks_walk(&flow->pieces[p], section_see, &sections);
+        ly_furniture_draw(stage, index, (int)breaks->pages,
+                          sections.first ? sections.first : running);
         ly_pieces_draw(stage, flow->pieces + first, end - first, stage->top,
                        stage->bottom - stage->top);
-        for (size_t p = first; p < end; p++)
-            ly_marks_walk(&flow->pieces[p], section_see, &section);
     }
 }

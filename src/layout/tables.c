@@ -88,10 +88,11 @@ static void table_caption(struct ly_flow *flow, struct run *run, const struct pw
             prefix = pw_arena_printf(ly->arena, *plain ? "%s: " : "%s", block->number);
         ly_paragraph(flow, PW_ROLE_P, &block->words, prefix, style, x, width, block->place);
         ly_keep_next(flow);
-        run->continued = pw_typist_paragraph(
-            ly->typist, ly->arena,
-            pw_arena_printf(ly->arena, "%s%s (continued)", prefix ? prefix : "", plain), style,
-            width);
+        const char *again =
+            pw_arena_printf(ly->arena, "%s%s (continued)", prefix ? prefix : "", plain);
+        if (block->number && pw_typist_width(ly->typist, again, style) > width)
+            again = pw_arena_printf(ly->arena, "%s (continued)", block->number);
+        run->continued = pw_typist_paragraph(ly->typist, ly->arena, again, style, width);
         run->continued_gap = style->after;
     }
     if (block->subtitle.inlines_count) {
@@ -104,7 +105,7 @@ static void table_caption(struct ly_flow *flow, struct run *run, const struct pw
 
 /* Where a table may part: not under a group head, not after its first row or
  * before its last; a small one rather not at all. */
-static double row_cost(const struct pw_table_layout *layout, size_t row, bool small) {
+static double row_cost(const struct pw_table_layout *layout, size_t row, double cost) {
     size_t last = layout->rows_count - 1;
     if (row > 0 && layout->rows[row].first_line > 0)
         return 0.1; /* inside a tall row */
@@ -116,9 +117,8 @@ static double row_cost(const struct pw_table_layout *layout, size_t row, bool sm
         return LY_NEVER; /* a total keeps a row that it sums */
     if (row == last - 1 && layout->rows[last].total)
         return LY_NEVER;
-    double cost = small ? 0.9 : 0.02;
     if (layout->rows[row].group_head)
-        return cost * 0.5;
+        return cost * 0.4;
     if (row == 2 && layout->rows[0].group_head)
         return LY_NEVER;
     return cost;
@@ -142,7 +142,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     flow->scope.parent = run->node;
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
-    double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE);
+    double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE) + ly_style(ly, PW_STYLE_CAPTION)->before;
     if (flow->after < before)
         flow->after = before;
     table_caption(flow, run, block, x, outer.full_x + outer.full_width - x);
@@ -152,7 +152,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     double total = layout->head_height;
     for (size_t r = 0; r < layout->rows_count && total <= page; r++)
         total += layout->rows[r].height;
-    bool small = total < page * 0.45;
+    double cost = total < page * 0.45 ? 0.9 : total < page * 0.9 ? 0.12 : 0.02;
     double again = layout->head_height;
     if (run->continued)
         again += run->continued->height + run->continued_gap;
@@ -160,7 +160,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
         struct ly_piece *piece = ly_piece_add(flow, rows_draw, run, layout->rows[r].height, 0);
         piece->index = r;
         piece->x = x;
-        piece->cost = row_cost(layout, r, small);
+        piece->cost = row_cost(layout, r, cost);
         piece->resume = again + pw_table_group_height(layout, r);
     }
     flow->after = ly_length(ly, PW_LENGTH_CELL_PADDING) * 1.5;

@@ -89,7 +89,8 @@ static void link_end(struct ly_stage *stage, struct link *link) {
     if (!link->target)
         return;
     struct pw_arena *arena = stage->book->arena;
-    const char *said = pw_arena_strdup(arena, pw_buf_text(&link->contents));
+    const char *said = pw_arena_printf(arena, link->target->ref_page ? "page %s" : "%s",
+                                       pw_buf_text(&link->contents));
     pw_pen_link(stage->pen, link->rects, link->rects_count,
                 pw_arena_strdup(arena, link->target->uri),
                 pw_arena_strdup(arena, link->target->ref), said);

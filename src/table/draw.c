@@ -45,16 +45,15 @@ static double first_baseline(const struct pw_table_context *context, const struc
 
 /* ---- heads ----------------------------------------------------------------- */
 static void span_draw(const struct pw_table_context *context, const struct tb_inside *inside,
-                      struct pw_pen *pen, const struct tb_span *span, double x, double y) {
+                      struct pw_pen *pen, const struct tb_span *span, double x, double bottom) {
     const struct tb_column *first = &inside->columns[span->first];
     const struct tb_column *last = &inside->columns[span->first + span->count - 1];
     double width = last->x + last->width - first->x;
-    double top = y + inside->span_height - inside->padding - span->text->height;
+    double foot = bottom - span->below, top = foot - inside->padding - span->text->height;
     pw_text_draw(pen, span->text, 0, span->text->lines_count, x + first->x, top, width,
                  first->right && span->count == 1 ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
     pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
-    rule(context, pen, x + first->x, y + inside->span_height, width, PW_COLOUR_RULE,
-         PW_LENGTH_HAIRLINE);
+    rule(context, pen, x + first->x, foot, width, PW_COLOUR_RULE, PW_LENGTH_HAIRLINE);
     pw_pen_end(pen);
 }
 
@@ -96,7 +95,7 @@ static void heads_tagged(const struct pw_table_context *context,
         pw_pen_begin(pen, th);
         if (span) {
             th->column_span = (int)span->count;
-            span_draw(context, inside, pen, span, x, y);
+            span_draw(context, inside, pen, span, x, bottom);
         } else {
             th->row_span = upper ? 2 : 0;
             head_draw(inside, column, pen, x, bottom);
@@ -125,7 +124,7 @@ static void heads_repeated(const struct pw_table_context *context,
     const struct tb_inside *inside = tb_inside_of(layout);
     pw_pen_begin_artifact(pen, PW_ARTIFACT_PAGINATION);
     for (size_t s = 0; s < inside->spans_count; s++)
-        span_draw(context, inside, pen, &inside->spans[s], x, y);
+        span_draw(context, inside, pen, &inside->spans[s], x, y + layout->head_height);
     for (size_t c = 0; c < inside->columns_count; c++)
         head_draw(inside, &inside->columns[c], pen, x, y + layout->head_height);
     pw_pen_end(pen);

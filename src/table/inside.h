@@ -45,6 +45,7 @@ struct tb_column {
 struct tb_span {
     size_t first, count; /* columns */
     const struct pw_text *text;
+    double below; /* height of the heads under it */
     const char *id;
 };
 
@@ -59,7 +60,6 @@ struct tb_inside {
     size_t columns_count;
     struct tb_span *spans;
     size_t spans_count, spans_capacity;
-    double span_height;    /* of the row of span heads; 0: none */
     double padding, gap;   /* theme: cell-padding, cell-gap */
     struct tb_cell *cells; /* rows x columns, as in the dataset */
     bool linked;           /* cells name their heads by id */
@@ -100,7 +100,7 @@ char *tb_spark_words(struct pw_arena *arena, const char *text);
 
 #define TB_SPARK_WIDTH 46.0
 #define TB_BAR_WIDTH 54.0
-#define TB_ARROW 6.6 /* width of a triangle, points */
+#define TB_ARROW 7.4 /* width of a triangle, points */
 #define TB_ARROW_GAP 3.4
 #define TB_WORD_GAP 3.0
 

@@ -83,6 +83,7 @@ static void rounded(cairo_t *cr, struct pw_rect r, double radius) {
  * quarters, R of red) is filled dark so that the eye finds it, also in grey. */
 static void badge_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
                        struct tb_box box, bool right) {
+    const struct pw_style *strong = pw_theme_style(context->theme, PW_STYLE_TABLE_STRONG);
     double width = tb_status_width(context->typist, text, box.style);
     double x = right ? box.x + box.width - width : box.x;
     double height = box.style->size * 1.36;
@@ -102,7 +103,7 @@ static void badge_draw(const struct pw_table_context *context, struct pw_pen *pe
         pw_pen_stroke(pen, &line);
     }
     pw_pen_end(pen);
-    pw_label_draw(pen, context->typist, text, box.style,
+    pw_label_draw(pen, context->typist, text, strong->size > box.style->size ? box.style : strong,
                   filled ? pw_theme_colour(context->theme, PW_COLOUR_PAPER) : PW_RGB_NONE,
                   x + width / 2, box.baseline, PW_ALIGN_CENTRE);
 }

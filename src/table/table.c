@@ -80,8 +80,18 @@ static double text_height(const struct pw_text *text) {
 }
 
 static double heads_break(const struct pw_table_context *context, struct tb_inside *inside) {
-    double lower = 0;
-    inside->span_height = 0;
+    double height = 0;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        struct tb_column *column = &inside->columns[c];
+        const char *head = column->spec->head ? column->spec->head : "";
+        column->head = pw_typist_paragraph(context->typist, context->arena, head,
+                                           inside->styles.head, column->width + 0.01);
+        double own = text_height(column->head) + inside->padding * 2;
+        if (height < own)
+            height = own;
+        if (column->span >= 0 && inside->spans[column->span].below < own)
+            inside->spans[column->span].below = own;
+    }
     for (size_t s = 0; s < inside->spans_count; s++) {
         struct tb_span *span = &inside->spans[s];
         const struct tb_column *last = &inside->columns[span->first + span->count - 1];
@@ -89,18 +99,11 @@ static double heads_break(const struct pw_table_context *context, struct tb_insi
         span->text = pw_typist_paragraph(context->typist, context->arena,
                                          inside->columns[span->first].spec->span,
                                          inside->styles.head, width + 0.01);
-        if (inside->span_height < text_height(span->text) + inside->padding * 2)
-            inside->span_height = text_height(span->text) + inside->padding * 2;
+        double own = span->below + text_height(span->text) + inside->padding * 2;
+        if (height < own)
+            height = own;
     }
-    for (size_t c = 0; c < inside->columns_count; c++) {
-        struct tb_column *column = &inside->columns[c];
-        const char *head = column->spec->head ? column->spec->head : "";
-        column->head = pw_typist_paragraph(context->typist, context->arena, head,
-                                           inside->styles.head, column->width + 0.01);
-        if (lower < text_height(column->head))
-            lower = text_height(column->head);
-    }
-    return inside->span_height + lower + inside->padding * 2;
+    return height;
 }
 
 /* Breaks the cells that are wider than their column; returns the row's height. */

@@ -7,6 +7,7 @@
 #include "inside.h"
 
 #define CAP_TEXT 320.0    /* a paragraph in a cell does not ask for one line */
+#define FAIR_TEXT 0.55    /* of its wish that a text column keeps before figures narrow */
 #define GROW_TEXT 64.0    /* what a column takes beyond its wish at most */
 #define GROW_FIGURES 22.0 /* figures stay near each other */
 
@@ -37,16 +38,53 @@ static void grow(struct tb_inside *inside, double spare, double width) {
         if (!text && column->kind == TB_TEXT)
             text = column;
     }
-    double share = caps > spare ? spare / caps : 1;
+    double part = caps > spare ? spare / caps : 1;
     for (size_t c = 0; c < inside->columns_count; c++) {
         struct tb_column *column = &inside->columns[c];
         column->width = wish(column);
         if (column->spec->width <= 0)
-            column->width += share * (column->kind == TB_TEXT ? GROW_TEXT : GROW_FIGURES);
+            column->width += part * (column->kind == TB_TEXT ? GROW_TEXT : GROW_FIGURES);
     }
-    double rest = caps > 0 ? spare - share * caps : 0;
+    double rest = caps > 0 ? spare - part * caps : 0;
     if (text && rest > 0 && rest < width * 0.3)
         text->width += rest;
+}
+
+/* Less room than wished for, more than the least. Heads and figures ask for
+ * little, so they get it all as long as texts keep a fair share; then what is
+ * left is shared by how much each is short of its wish. */
+static void share(struct tb_inside *inside, double avail) {
+    double least = 0, wished = 0, rest = avail, text_least = 0, text_wish = 0;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        const struct tb_column *column = &inside->columns[c];
+        least += column->min;
+        wished += wish(column);
+        if (column->kind == TB_TEXT) {
+            double fair = wish(column) * FAIR_TEXT;
+            text_least += column->min > fair ? column->min : fair;
+            text_wish += wish(column);
+        } else {
+            rest -= wish(column);
+        }
+    }
+    bool generous = text_wish > 0 && rest >= text_least;
+    double text_min = 0;
+    for (size_t c = 0; c < inside->columns_count; c++)
+        if (inside->columns[c].kind == TB_TEXT)
+            text_min += inside->columns[c].min;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        struct tb_column *column = &inside->columns[c];
+        double spread = wish(column) - column->min;
+        if (!generous)
+            column->width =
+                column->min + (wished > least ? spread * (avail - least) / (wished - least) : 0);
+        else if (column->kind != TB_TEXT)
+            column->width = wish(column);
+        else
+            column->width =
+                column->min +
+                (text_wish > text_min ? spread * (rest - text_min) / (text_wish - text_min) : 0);
+    }
 }
 
 bool tb_widths(struct tb_inside *inside, double width, double *used) {
@@ -59,15 +97,11 @@ bool tb_widths(struct tb_inside *inside, double width, double *used) {
     bool fits = least <= avail + 0.01;
     if (wished <= avail) {
         grow(inside, avail - wished, width);
-    } else {
-        double share = wished > least ? (avail - least) / (wished - least) : 0;
-        for (size_t c = 0; c < inside->columns_count; c++) {
-            struct tb_column *column = &inside->columns[c];
-            if (fits)
-                column->width = column->min + (wish(column) - column->min) * share;
-            else /* words break: every column gives the same share */
-                column->width = avail > 0 ? column->min * avail / least : 1;
-        }
+    } else if (fits) {
+        share(inside, avail);
+    } else { /* words break: every column gives the same share */
+        for (size_t c = 0; c < inside->columns_count; c++)
+            inside->columns[c].width = avail > 0 ? inside->columns[c].min * avail / least : 1;
     }
     double x = 0;
     for (size_t c = 0; c < inside->columns_count; c++) {

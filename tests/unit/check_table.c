@@ -26,7 +26,7 @@ static void open_all(void) {
     theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
     ck_assert_msg(theme != NULL, "%s", err.text);
     typist = pw_typist_new(fonts);
-    context = (struct pw_table_context){theme, typist, arena, &findings, nowhere};
+    context = (struct pw_table_context){theme, typist, arena, &findings, nowhere, 0};
 }
 
 static void close_all(void) {
