@@ -13,6 +13,7 @@ struct glyph {
     uint32_t cluster; /* byte of the prepared text */
     int x, y;         /* where its origin lies, y down */
     int pen;          /* before its advance */
+    bool tied;        /* kerned with the glyph before: a line that starts here is shaped anew */
 };
 
 /* A place between clusters where a line can end. */
@@ -29,6 +30,7 @@ struct setter {
     const struct tx_words *words;
     const char *kept;
     size_t start, end;
+    bool letters; /* of the whole line of input: decides the script */
     struct glyph *glyphs;
     size_t glyphs_count, glyphs_capacity;
     int pen;
@@ -36,8 +38,7 @@ struct setter {
     size_t stops_count, stops_capacity;
 };
 
-static void shape_piece(struct setter *s, const struct tx_piece *piece, hb_script_t script,
-                        bool letters) {
+static void shape_piece(struct setter *s, const struct tx_piece *piece) {
     size_t from = piece->start > s->start ? piece->start : s->start;
     size_t to = piece->end < s->end ? piece->end : s->end;
     hb_buffer_t *buffer = s->typist->buffer;
@@ -45,11 +46,11 @@ static void shape_piece(struct setter *s, const struct tx_piece *piece, hb_scrip
     hb_buffer_add_utf8(buffer, s->words->text + s->start, (int)(s->end - s->start),
                        (unsigned)(from - s->start), (int)(to - from));
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, script);
+    hb_buffer_set_script(buffer, s->letters ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON);
     hb_buffer_set_language(buffer, s->typist->language);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
     hb_feature_t features[4];
-    size_t features_count = tx_features(piece->style, letters, features);
+    size_t features_count = tx_features(piece->style, s->letters, features);
     hb_shape(piece->font->hb_font, buffer, features, (unsigned)features_count);
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -62,6 +63,7 @@ static void shape_piece(struct setter *s, const struct tx_piece *piece, hb_scrip
         glyph->x = s->pen + positions[i].x_offset;
         glyph->y = -positions[i].y_offset;
         glyph->pen = s->pen;
+        glyph->tied = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
         s->pen += positions[i].x_advance;
         if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)
             s->pen += tracking;
@@ -71,11 +73,10 @@ static void shape_piece(struct setter *s, const struct tx_piece *piece, hb_scrip
 }
 
 static void shape_line(struct setter *s) {
-    bool letters = tx_has_letters(s->words->text + s->start, s->end - s->start);
     for (size_t i = 0; i < s->words->pieces_count; i++) {
         const struct tx_piece *piece = &s->words->pieces[i];
         if (piece->end > s->start && piece->start < s->end)
-            shape_piece(s, piece, letters ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON, letters);
+            shape_piece(s, piece);
     }
 }
 
@@ -90,7 +91,9 @@ static void add_stop(struct setter *s, size_t byte, size_t glyph, int ink, bool 
 static void find_stops(struct setter *s) {
     const char *text = s->words->text + s->start;
     int length = (int)(s->end - s->start);
-    int characters = (int)g_utf8_strlen(text, length);
+    int characters = 0;
+    for (int i = 0; i < length; i++)
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
     PangoLogAttr *attrs = PW_NEW_N(s->scratch, PangoLogAttr, (size_t)characters + 1);
     pango_get_log_attrs(text, length, 0, s->typist->pango_language, attrs, characters + 1);
     add_stop(s, s->start, 0, 0, true);
@@ -107,7 +110,7 @@ static void find_stops(struct setter *s) {
         if (i > 0 && cluster && (line || attrs[i].is_char_break))
             add_stop(s, byte, glyph, ink, line);
         bool space = *at == ' ';
-        at = g_utf8_next_char(at);
+        pw_utf8_next(&at, end);
         if (!space) {
             size_t next = glyph;
             while (next < s->glyphs_count &&
@@ -150,8 +153,51 @@ static void add_run(struct setter *s, struct pw_run *run, const struct tx_piece 
     *glyph = last;
 }
 
+/* Stops at both ends of all that the setter has; nothing is broken. */
+static void ends_only(struct setter *s) {
+    int ink = s->pen;
+    const char *text = s->words->text;
+    for (size_t i = s->glyphs_count, byte = s->end; i > 0 && text[byte - 1] == ' '; byte--)
+        ink = s->glyphs[--i].pen;
+    add_stop(s, s->start, 0, 0, true);
+    add_stop(s, s->end, s->glyphs_count, ink, true);
+}
+
+static bool is_tied(const struct setter *s, const struct stop *stop) {
+    return stop->glyph > 0 && stop->glyph < s->glyphs_count && s->glyphs[stop->glyph].tied;
+}
+
+/* A setter for a line alone, as if nothing stood before or after it. */
+static struct setter alone(const struct setter *s, const struct stop *from, const struct stop *to) {
+    struct setter own = {.typist = s->typist,
+                         .scratch = s->scratch,
+                         .arena = s->arena,
+                         .words = s->words,
+                         .kept = s->kept,
+                         .start = from->byte,
+                         .end = to->byte,
+                         .letters = s->letters};
+    shape_line(&own);
+    ends_only(&own);
+    return own;
+}
+
+/* Width of a line, exact even where kerning crosses its ends. */
+static int line_ink(const struct setter *s, const struct stop *from, const struct stop *to) {
+    if (is_tied(s, from) || is_tied(s, to))
+        return alone(s, from, to).stops[1].ink;
+    return to->ink - from->x;
+}
+
 static void add_line(struct setter *s, const struct stop *from, const struct stop *to, bool last,
                      struct tx_lines *out) {
+    struct setter own;
+    if (is_tied(s, from) || is_tied(s, to)) {
+        own = alone(s, from, to);
+        s = &own;
+        from = &own.stops[0];
+        to = &own.stops[1];
+    }
     struct pw_line *line = PW_PUSH(s->arena, out, lines);
     line->hard_break = last;
     line->width = (double)(to->ink > from->x ? to->ink - from->x : 0) / TX_UNIT;
@@ -184,8 +230,14 @@ static size_t fill_line(const struct setter *s, size_t from, struct tx_measure m
             break;
         *(s->stops[k].line ? &word : &inside) = k;
     }
+    const struct stop *stops = s->stops;
+    while (word > from && line_ink(s, &stops[from], &stops[word]) > measure.width)
+        while (--word > from && !stops[word].line)
+            ;
     if (word > from)
         return word;
+    while (inside > from && line_ink(s, &stops[from], &stops[inside]) > measure.width)
+        inside--;
     if (inside > from && !measure.whole_words)
         return inside;
     size_t next = from + 1; /* nothing fits: the least that there is */
@@ -223,14 +275,11 @@ void tx_set_plain(struct pw_typist *typist, struct pw_arena *scratch, struct pw_
                        .words = words,
                        .kept = kept,
                        .start = start,
-                       .end = end};
+                       .end = end,
+                       .letters = tx_has_letters(words->text + start, end - start)};
     shape_line(&s);
     if (measure.width < 0 || start == end) {
-        int ink = s.pen;
-        for (size_t i = s.glyphs_count, byte = end; i > 0 && words->text[byte - 1] == ' '; byte--)
-            ink = s.glyphs[--i].pen;
-        add_stop(&s, start, 0, 0, true);
-        add_stop(&s, end, s.glyphs_count, ink, true);
+        ends_only(&s);
     } else {
         find_stops(&s);
     }

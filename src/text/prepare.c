@@ -53,7 +53,7 @@ static uint32_t set_as(uint32_t c, unsigned char *before, unsigned char *after) 
     }
     bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD;
     bool invisible = (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                     (c >= 0x2061 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0E) ||
+                     (c >= 0x2061 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
                      (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
     return control || invisible ? VANISH : c;
 }
@@ -75,7 +75,7 @@ static bool is_mark(uint32_t c) {
 
 /* Joiners and the sign that asks for a coloured picture say nothing alone. */
 static bool says_nothing_alone(uint32_t c) {
-    return c == 0x200C || c == 0x200D || c == 0xFE0F || c == 0x20E3;
+    return c == 0x200C || c == 0x200D || c == 0x20E3;
 }
 
 static const struct tx_font *choose_font(struct preparer *p, uint32_t c) {
