@@ -70,18 +70,13 @@ static struct pw_face *open_file(struct pw_fonts *fonts, const struct font_famil
     return name_in_config(fonts, face, err) ? face : NULL;
 }
 
-/* Makes our configuration the process's current one: else Pango's start-up
- * would have fontconfig read the machine's fonts, which nothing here wants. */
-static bool make_config(struct pw_fonts *fonts, struct pw_err *err) {
-    fonts->config = FcConfigCreate();
-    return (fonts->config && FcConfigSetCurrent(fonts->config)) ||
-           pw_fail(err, "fontconfig cannot be started.");
-}
-
 static bool open_all(struct pw_fonts *fonts, struct pw_err *err) {
     const char *path = pw_path_join(fonts->arena, fonts->folder, "fonts.yaml");
-    if (!font_list_load(&fonts->list, fonts->arena, path, err) || !make_config(fonts, err))
+    if (!font_list_load(&fonts->list, fonts->arena, path, err))
         return false;
+    fonts->config = FcConfigCreate();
+    if (!fonts->config)
+        return pw_fail(err, "fontconfig cannot be started.");
     struct font_list *list = &fonts->list;
     for (size_t i = 0; i < list->families_count; i++)
         for (size_t k = 0; k < list->families[i].files_count; k++)

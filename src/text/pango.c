@@ -20,8 +20,11 @@ struct setting {
     struct tx_lines *out;
 };
 
-/* Glyphs where the outline has them, in points, whatever the screen. */
-static void start_pango(struct pw_typist *typist) {
+/* Glyphs where the outline has them, in points, whatever the screen. Ours is
+ * made fontconfig's current configuration: else Pango's start-up would have it
+ * read the machine's fonts, for nothing. */
+static void start_up(struct pw_typist *typist) {
+    FcConfigSetCurrent(pw_fonts_config(typist->fonts));
     typist->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typist->map), pw_fonts_config(typist->fonts));
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(typist->map), 72);
@@ -36,6 +39,15 @@ static void start_pango(struct pw_typist *typist) {
     pango_context_set_language(typist->context, typist->pango_language);
     pango_context_set_base_dir(typist->context, PANGO_DIRECTION_LTR);
     typist->map_faces = pw_fonts_count(typist->fonts);
+}
+
+void tx_stop_pango(struct pw_typist *typist) {
+    if (!typist->map)
+        return;
+    g_object_unref(typist->context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typist->map), NULL); /* or it keeps it */
+    g_object_unref(typist->map);
+    FcFini(); /* lets go of the current configuration */
 }
 
 static const PangoFontDescription *description(struct pw_typist *typist,
@@ -191,7 +203,7 @@ void tx_set_pango(struct pw_typist *typist, struct pw_arena *scratch, struct pw_
     (void)scratch;
     struct setting s = {typist, arena, words, kept, start, end, out};
     if (!typist->map)
-        start_pango(typist);
+        start_up(typist);
     if (typist->map_faces != pw_fonts_count(typist->fonts)) { /* a fallback was opened since */
         pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(typist->map));
         typist->map_faces = pw_fonts_count(typist->fonts);

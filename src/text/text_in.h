@@ -103,6 +103,7 @@ void tx_set_plain(struct pw_typist *typist, struct pw_arena *scratch, struct pw_
 void tx_set_pango(struct pw_typist *typist, struct pw_arena *scratch, struct pw_arena *arena,
                   const struct tx_words *words, const char *kept, size_t start, size_t end,
                   struct tx_measure measure, struct tx_lines *out);
+void tx_stop_pango(struct pw_typist *typist);
 /* Ascent, descent and leading of a line that shows bytes start..end. */
 void tx_line_measure(struct pw_typist *typist, const struct tx_words *words, size_t start,
                      size_t end, struct pw_line *line);

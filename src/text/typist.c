@@ -26,10 +26,7 @@ void pw_typist_free(struct pw_typist *typist) {
         if (typist->sizes[i]->description)
             pango_font_description_free(typist->sizes[i]->description);
     }
-    if (typist->context)
-        g_object_unref(typist->context);
-    if (typist->map)
-        g_object_unref(typist->map);
+    tx_stop_pango(typist);
     hb_buffer_destroy(typist->buffer);
     free(typist->cache);
     pw_arena_free(typist->arena);
