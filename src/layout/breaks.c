@@ -11,7 +11,8 @@
 
 #define PAGE_COST 0.55
 #define SHRINK_COST 0.35
-#define SCANT 0.16 /* a last page filled less than this looks forgotten */
+#define RAGGED 0.06 /* a hole that nobody sees */
+#define SCANT 0.16  /* a last page filled less than this looks forgotten */
 #define SCANT_COST 0.5
 #define TALL_COST 1e7 /* a single piece taller than the page */
 
@@ -36,6 +37,7 @@ static double page_cost(const struct ly_flow *flow, size_t end, double filled, d
     double edge = flow->pieces[end].cost;
     if (edge == LY_FORCE)
         return cost + (1 - hole < SCANT ? SCANT_COST : 0);
+    hole = hole > RAGGED ? hole - RAGGED : 0;
     return cost + hole * hole + edge;
 }
 

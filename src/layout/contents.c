@@ -137,8 +137,8 @@ static void entry_add(struct ly_flow *flow, const struct ly_entry *entry,
     line->item = ly_node_new(ly, level->toc, PW_ROLE_TOCI, block->place);
     struct ly_piece *piece =
         ly_piece_add(flow, entry_draw, line, line->text->height, style->before);
-    if (entry->level > 2 && piece->cost < 0.4)
-        piece->cost = 0.4; /* rather part above an entry of the upper level */
+    if (piece->cost < 1) /* rather whole, else above an entry of the upper level */
+        piece->cost = entry->level > 2 ? 1 : 0.6;
     flow->after = style->after;
 }
 
@@ -161,6 +161,7 @@ void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
     upper.room = numbers_width(ly, upper.style, true);
     lower.room = numbers_width(ly, lower.style, false);
     lower.indent = upper.room > 0 ? upper.room : ly_length(ly, PW_LENGTH_LIST_INDENT);
+    size_t first = flow->pieces_count;
     for (size_t e = 0; e < ly->entries_count; e++) {
         const struct ly_entry *entry = &ly->entries[e];
         if (entry->level > 3)
@@ -170,6 +171,10 @@ void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
         else if (!lower.toc)
             lower.toc = ly_node_new(ly, upper.toc, PW_ROLE_TOC, entry->block->place);
         entry_add(flow, entry, entry->level <= 2 ? &upper : &lower);
+    }
+    if (flow->pieces_count > first + 1) { /* no entry alone on either side */
+        flow->pieces[first + 1].cost = LY_NEVER;
+        flow->pieces[flow->pieces_count - 1].cost = LY_NEVER;
     }
     flow->after = ly_style(ly, PW_STYLE_BODY)->after * 2;
 }

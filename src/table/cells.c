@@ -266,12 +266,14 @@ static void column_room(struct tb_column *column) {
     }
     if (column->kind != TB_TEXT)
         column->min = column->pref; /* figures and shapes never wrap */
+    if (column->kind == TB_BAR)
+        column->min -= TB_BAR_WIDTH / 2;
     column->min = larger(column->min, column->head_word);
     /* a head may wrap, but a narrow column is widened so that it seldom
      * takes more than two or three lines */
     double head = column->head_line;
     double room = larger(column->head_word, head / 2 + column->head_word / 4);
-    column->pref = larger(column->pref, head < 64 ? head : room);
+    column->pref = larger(column->pref, head < 36 ? head : room);
     column->pref = larger(column->pref, column->min);
     if (column->spec->width > 0)
         column->min = column->pref = column->spec->width;

@@ -7,7 +7,7 @@
 #include "inside.h"
 
 #define CAP_TEXT 320.0    /* a paragraph in a cell does not ask for one line */
-#define FAIR_TEXT 0.55    /* of its wish that a text column keeps before figures narrow */
+#define FAIR_TEXT 0.66    /* of its wish that a text column keeps before figures narrow */
 #define GROW_TEXT 64.0    /* what a column takes beyond its wish at most */
 #define GROW_FIGURES 22.0 /* figures stay near each other */
 
@@ -50,6 +50,10 @@ static void grow(struct tb_inside *inside, double spare, double width) {
         text->width += rest;
 }
 
+static bool yields(const struct tb_column *column) {
+    return column->kind == TB_TEXT || column->kind == TB_BAR;
+}
+
 /* Less room than wished for, more than the least. Heads and figures ask for
  * little, so they get it all as long as texts keep a fair share; then what is
  * left is shared by how much each is short of its wish. */
@@ -59,8 +63,8 @@ static void share(struct tb_inside *inside, double avail) {
         const struct tb_column *column = &inside->columns[c];
         least += column->min;
         wished += wish(column);
-        if (column->kind == TB_TEXT) {
-            double fair = wish(column) * FAIR_TEXT;
+        if (yields(column)) {
+            double fair = column->kind == TB_TEXT ? wish(column) * FAIR_TEXT : 0;
             text_least += column->min > fair ? column->min : fair;
             text_wish += wish(column);
         } else {
@@ -70,7 +74,7 @@ static void share(struct tb_inside *inside, double avail) {
     bool generous = text_wish > 0 && rest >= text_least;
     double text_min = 0;
     for (size_t c = 0; c < inside->columns_count; c++)
-        if (inside->columns[c].kind == TB_TEXT)
+        if (yields(&inside->columns[c]))
             text_min += inside->columns[c].min;
     for (size_t c = 0; c < inside->columns_count; c++) {
         struct tb_column *column = &inside->columns[c];
@@ -78,7 +82,7 @@ static void share(struct tb_inside *inside, double avail) {
         if (!generous)
             column->width =
                 column->min + (wished > least ? spread * (avail - least) / (wished - least) : 0);
-        else if (column->kind != TB_TEXT)
+        else if (!yields(column))
             column->width = wish(column);
         else
             column->width =
