@@ -49,8 +49,10 @@ static void opening(struct pw_buf *out, struct pw_arena *arena, const struct cha
     } else {
         pw_buf_printf(out, "%d measures", model->chart->y_count);
     }
-    if (chart_ranks(model->chart))
-        pw_buf_printf(out, ", %d bars", model->slots_count);
+    if (chart_ranks(model->chart) || model->period == PERIOD_NONE)
+        pw_buf_printf(out, ", %d %s%s", model->slots_count,
+                      chart_ranks(model->chart) ? "bar" : "place",
+                      model->slots_count == 1 ? "" : "s");
     else if (model->slots_count > 1)
         pw_buf_printf(out, ", %s to %s", name_of(arena, chart_slot_words(arena, model, 0)),
                       name_of(arena, chart_slot_words(arena, model, model->slots_count - 1)));

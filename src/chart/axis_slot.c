@@ -76,13 +76,14 @@ static bool try_stride(const struct plot *plot, struct choice *c, int stride) {
 }
 
 /* A stride that also lands on the last slot looks even: preferred up to twice
- * the least one that fits. Months go by 1, 2, 3, 4, 6 or 12. */
+ * the least one that fits. Months go by 1, 3, 6 or 12,
+ * which are the reader's own units. */
 static bool choose_stride(const struct plot *plot, struct choice *c) {
     long steps = lround(span(plot));
     int least = 0;
     for (int stride = 1; stride <= steps + 1; stride++) {
-        if (plot->model->period == PERIOD_MONTH && stride > 1 && 12 % stride != 0 &&
-            stride % 12 != 0)
+        bool odd = stride != 1 && stride != 3 && stride != 6 && stride % 12 != 0;
+        if (plot->model->period == PERIOD_MONTH && odd)
             continue;
         if (least && stride > 2 * least)
             break;

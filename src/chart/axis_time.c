@@ -20,6 +20,12 @@ static char *quarter(struct plot *plot, int32_t date) {
     return pw_arena_printf(plot->context->arena, "Q%d", (month + 8) % 12 / 3 + 1);
 }
 
+static char *day_of_month(struct plot *plot, int32_t date) {
+    int year, month, day;
+    pw_date_split(date, &year, &month, &day);
+    return pw_arena_printf(plot->context->arena, "%d %s", day, formatted(plot, date, "mmm"));
+}
+
 /* An annual axis follows the column's own format where that is one of years. */
 static const char *year_format(const struct plot *plot) {
     const char *own = plot->model->data->columns[plot->chart->x].date_format;
@@ -47,7 +53,7 @@ void axis_time_words(struct plot *plot, const char **first, const char **second)
             break;
         case PERIOD_DAY:
         case PERIOD_NONE:
-            first[i] = formatted(plot, date, "d mmm");
+            first[i] = day_of_month(plot, date);
             second[i] = formatted(plot, date, "yyyy");
             break;
         }

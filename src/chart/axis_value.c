@@ -44,7 +44,7 @@ static char *tick_text(struct plot *plot, const struct ticks *ticks, int index) 
                         minus  ? text + 3
                         : zero ? "0"
                                : text,
-                        zero && *after == ' ' ? "" : after);
+                        zero && *after != '%' ? "" : after);
     pw_buf_release(&digits);
     return label;
 }
@@ -52,6 +52,7 @@ static char *tick_text(struct plot *plot, const struct ticks *ticks, int index) 
 struct legible {
     struct plot *plot;
     double height;
+    int decimals; /* of the measure; -1: any */
 };
 
 /* The paper's overlap score, 1 from 1.5 em of free space on, and a format
@@ -63,7 +64,11 @@ static double legible(const struct ticks *ticks, void *data) {
     if (pitch < 1.1 * text)
         return -1e9;
     double free = pitch - text, overlap = free >= 1.5 * text ? 1 : 2 - 1.5 * text / free;
-    int decimals = ticks_decimals(ticks);
+    int decimals = ticks_decimals(ticks), measured = l->decimals;
+    if (measured >= 0 && decimals > measured)
+        return -1e9; /* no half children */
+    if (ticks->count > TICKS_MOST + 1)
+        return -1e9;
     double format = decimals <= 2 ? 1 : 2.0 / decimals;
     return (overlap + format) / 2;
 }
@@ -78,7 +83,8 @@ void axis_value_choose(struct plot *plot, double height) {
                                                       : 0;
     int wanted = (int)lround(height / TICK_PITCH) + 1;
     wanted = wanted > TICKS_MOST ? TICKS_MOST : wanted < 2 ? 2 : wanted;
-    struct legible l = {plot, height};
+    struct legible l = {plot, height,
+                        pw_cell_decimals(plot->model->data, 0, (size_t)plot->chart->y[0])};
     if (!ticks_extended(low, high, wanted, true, legible, &l, &plot->ticks))
         ticks_extended(low, high, 2, true, NULL, NULL, &plot->ticks);
 }

@@ -72,6 +72,8 @@ static int by_height(const void *a, const void *b) {
     const struct plot_end *x = a, *y = b;
     if (x->from.y != y->from.y)
         return x->from.y < y->from.y ? -1 : 1;
+    if (x->before != y->before) /* lines that meet keep the order that they came in */
+        return x->before > y->before ? -1 : 1;
     return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
@@ -102,7 +104,7 @@ static void drop_excess(struct plot *plot, double room) {
 }
 
 static void draw_leader(struct plot *plot, const struct plot_end *end, double x, double y) {
-    struct pw_stroke stroke = {.colour = plot_colour(plot, PW_COLOUR_AXIS),
+    struct pw_stroke stroke = {.colour = plot_colour(plot, PW_COLOUR_MUTED),
                                .width = plot_length(plot, PW_LENGTH_HAIRLINE)};
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     double from = end->slot >= 0 ? plot->slot_x[end->slot] + gap : pw_rect_right(plot->area);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * column: an upright bar for each slot, from zero; several series stand side
- * by side. Values above the bars where all of them fit.
+ * by side. Values stand above the bars where all of them fit.
  */
 #include <math.h>
 
@@ -19,7 +19,7 @@ struct bars {
 
 static struct bars bars_of(const struct plot *plot) {
     int count = plot->model->series_count;
-    double most = plot_length(plot, PW_LENGTH_BAR_MAX);
+    double most = plot_column_most(plot) / (count > 1 ? 1.5 : 1);
     double between = count > 1 ? fmin(BETWEEN, plot->band * FILL / count / 4) : 0;
     double width = fmin(most, (plot->band * FILL - between * (count - 1)) / count);
     return (struct bars){.width = width,
@@ -57,20 +57,6 @@ static const struct pw_style *value_style(const struct plot *plot, int series, i
                       strong_bar(plot, series, slot) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
 }
 
-static bool values_fit(struct plot *plot, const struct bars *bars) {
-    const struct chart_model *model = plot->model;
-    double room = model->series_count > 1 ? bars->pitch : plot->band;
-    for (int s = 0; s < model->series_count; s++)
-        for (int i = 0; i < model->slots_count; i++) {
-            const struct chart_point *point = chart_model_point(model, s, i);
-            const char *text = chart_point_text(plot->context->arena, model, point);
-            if (pw_typist_width(plot->context->typist, text, value_style(plot, s, i)) >
-                room - (model->series_count > 1 ? 1 : 3))
-                return false;
-        }
-    return true;
-}
-
 /* Above a bar, below one that hangs; the symbol of a cell without a number
  * stands on the baseline where the bar would. */
 static bool label_bar(struct plot *plot, const struct bars *bars, int s, int i) {
@@ -93,27 +79,44 @@ static bool label_bar(struct plot *plot, const struct bars *bars, int s, int i) 
     return true;
 }
 
-static void label(struct plot *plot) {
+/* Labels all bars, or only the own series' last and highest; symbols always. */
+static bool label_bars(struct plot *plot, const struct bars *bars, bool all) {
     const struct chart_model *model = plot->model;
-    struct bars bars = bars_of(plot);
-    bool all = values_fit(plot, &bars), placed = true;
+    bool placed = true;
     for (int s = 0; s < model->series_count; s++)
         for (int i = 0; i < model->slots_count; i++) {
             const struct chart_series *series = &model->series[s];
             double value;
             bool number = chart_point_number(&series->points[i], &value);
-            bool key_point = i == series->last || i == series->high;
-            if (all || !number || (key_point && plot_series_strong(plot, s)))
-                placed = label_bar(plot, &bars, s, i) && placed;
+            bool key = plot_series_strong(plot, s) && (i == series->last || i == series->high);
+            if (all || !number || key)
+                placed = label_bar(plot, bars, s, i) && placed;
         }
-    if (plot->chart->values && !(all && placed))
+    return placed;
+}
+
+static void label(struct plot *plot) {
+    struct bars bars = bars_of(plot);
+    size_t before = plot->sheet.labels_count;
+    if (label_bars(plot, &bars, true))
+        return;
+    plot->sheet.labels_count = before; /* some but not all would look like a choice */
+    label_bars(plot, &bars, false);
+    if (plot->chart->values)
         plot_find(plot, "labels-left-out",
                   "the columns are too narrow for all of their values; draw fewer, or use bars");
+}
+
+/* Room under hanging bars for their values. */
+static void train(struct plot *plot) {
+    if (plot->model->low < 0)
+        plot_train(plot, plot->model->low - 0.1 * (fmax(0, plot->model->high) - plot->model->low));
 }
 
 const struct mark mark_column = {.name = "column",
                                  .kind = "Column chart",
                                  .help = "upright bars from zero; several series side by side",
                                  .flags = MARK_BAND | MARK_ZERO,
+                                 .train = train,
                                  .ink = ink,
                                  .label = label};

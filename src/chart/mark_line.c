@@ -9,7 +9,9 @@
 
 /* Points are marked on lines of at most this many slots. */
 #define DOTS_MOST 16
-/* Values are printed at all points of a strong line up to this many slots. */
+/* More lines than this are drawn at half the width. */
+#define MANY 20
+/* Values that are drawn hollow. */
 #define DOUBTFUL (PW_PROVISIONAL | PW_ESTIMATED | PW_FORECAST)
 
 static struct pw_point point_at(const struct plot *plot, int slot, double value) {
@@ -38,8 +40,12 @@ static void ends(struct plot *plot) {
         if (series->last < model->slots_count - 1) /* a line that stops early says when */
             text = pw_arena_printf(arena, "%s (%s)", text,
                                    chart_slot_words(arena, model, series->last));
-        margin_add(plot, series->name, text, value, series->last, plot_series_colour(plot, s),
-                   plot_series_strong(plot, s), rank_of(plot, s));
+        struct plot_end *end =
+            margin_add(plot, series->name, text, value, series->last, plot_series_colour(plot, s),
+                       plot_series_strong(plot, s), rank_of(plot, s));
+        for (int i = series->last - 1; i >= 0; i--)
+            if (chart_point_number(&series->points[i], &end->before))
+                break;
     }
 }
 
@@ -54,10 +60,18 @@ static bool broken_between(const struct plot *plot, int a, int b) {
     return false;
 }
 
+/* Thinner where slots are dense or lines are many. */
+static double line_width(const struct plot *plot, bool strong) {
+    double thin = plot_length(plot, PW_LENGTH_LINE_CONTEXT);
+    if (strong)
+        return fmin(plot_length(plot, PW_LENGTH_LINE_STRONG), fmax(thin, 0.4 * plot->band));
+    return plot->model->series_count > MANY ? thin * 0.5 : thin;
+}
+
 static void draw_run(struct plot *plot, const struct pw_point *points, size_t count, int series) {
     bool strong = plot_series_strong(plot, series);
     pw_rgb colour = plot_series_colour(plot, series);
-    double width = plot_length(plot, strong ? PW_LENGTH_LINE_STRONG : PW_LENGTH_LINE_CONTEXT);
+    double width = line_width(plot, strong);
     if (count > 1)
         sheet_path(&plot->sheet, SHEET_LINE, points, count, plot_stroke(colour, width));
     else if (count == 1) /* a value alone between gaps */
@@ -110,10 +124,11 @@ static void ink(struct plot *plot) {
 }
 
 /* ---- labels at points ------------------------------------------------------------- */
-static bool inside(struct pw_rect outer, struct pw_rect inner) {
-    return inner.x >= outer.x - 8 && inner.y >= outer.y - 12 &&
-           pw_rect_right(inner) <= pw_rect_right(outer) + 1 &&
-           pw_rect_bottom(inner) <= pw_rect_bottom(outer) - 1;
+/* Not under the axis, not in the margin of the line ends. */
+static bool inside(const struct plot *plot, struct pw_rect box) {
+    return pw_rect_contains(plot->frame, box, 0) && box.x >= plot->area.x - 8 &&
+           pw_rect_right(box) <= pw_rect_right(plot->area) + 1 &&
+           pw_rect_bottom(box) <= pw_rect_bottom(plot->area) - 1;
 }
 
 /* Above, below, then the sides and corners; free of gridlines if it can be,
@@ -130,14 +145,13 @@ static bool place(struct plot *plot, const char *text, struct pw_point at, pw_rg
     } tries[] = {{0, up, PW_ALIGN_CENTRE},         {0, down, PW_ALIGN_CENTRE},
                  {gap, up + 2, PW_ALIGN_LEFT},     {-gap, up + 2, PW_ALIGN_RIGHT},
                  {gap, down - 2, PW_ALIGN_LEFT},   {-gap, down - 2, PW_ALIGN_RIGHT},
-                 {gap + 2, middle, PW_ALIGN_LEFT}, {-gap - 2, middle, PW_ALIGN_RIGHT},
-                 {0, up - 5, PW_ALIGN_CENTRE},     {0, down + 5, PW_ALIGN_CENTRE}};
+                 {gap + 2, middle, PW_ALIGN_LEFT}, {-gap - 2, middle, PW_ALIGN_RIGHT}};
     for (int clash = SHEET_FREE; clash <= SHEET_SOFT; clash++)
         for (size_t i = 0; i < PW_COUNT(tries); i++) {
             size_t t = below && i < 2 ? 1 - i : i;
             double x = at.x + tries[t].dx, y = at.y + tries[t].dy;
             struct pw_rect box = sheet_box(&plot->sheet, text, style, x, y, tries[t].align);
-            if (!inside(plot->area, box) || (int)sheet_clash(&plot->sheet, box, 1.2) > clash)
+            if (!inside(plot, box) || (int)sheet_clash(&plot->sheet, box, 1.2) > clash)
                 continue;
             sheet_label(&plot->sheet, text, style, plot_text_colour(plot, colour), x, y,
                         tries[t].align);

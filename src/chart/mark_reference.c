@@ -23,6 +23,7 @@ static void ink(struct plot *plot) {
         sheet_rule(&plot->sheet, SHEET_RULE, (struct pw_point){plot->area.x, y},
                    (struct pw_point){pw_rect_right(plot->area), y},
                    plot_reference_stroke(plot, ref), true);
+        plot->sheet.items[plot->sheet.items_count - 1].halo = plot->mark->flags & MARK_BAND;
     }
 }
 

@@ -119,6 +119,16 @@ static int gcd(int a, int b) {
     return a;
 }
 
+/* Months of a period by name, for the step that a single date doesn't show. */
+static int one_step(const char *said) {
+    return !said                              ? 0
+           : pw_streq(said, "month")          ? 1
+           : pw_streq(said, "quarter")        ? 3
+           : pw_streq(said, "year")           ? 12
+           : pw_streq(said, "financial year") ? 12
+                                              : 0;
+}
+
 /* Month steps where no two dates share a month, else days. A month is a month
  * wide whatever its days, so that a straight trend stays straight. */
 static void make_positions(struct chart_model *model) {
@@ -139,8 +149,8 @@ static void make_positions(struct chart_model *model) {
     }
     const char *said = model->chart->period;
     if (step == 0)
-        step = said && pw_streq(said, "month") ? 1 : said && pw_streq(said, "quarter") ? 3 : 12;
-    if (!monthly) {
+        step = one_step(said);
+    if (!monthly || step == 0) {
         model->period = PERIOD_DAY;
         model->step = days > 0 ? days : 1;
     } else {
@@ -152,7 +162,8 @@ static void make_positions(struct chart_model *model) {
     if (model->period == PERIOD_QUARTER && !(said && pw_streq(said, "quarter")))
         model->period = PERIOD_MONTH; /* three-monthly snapshots are named by their month */
     for (int i = 0; i < count; i++)
-        slots[i].position = monthly ? month_index(slots[i].date) : slots[i].date;
+        slots[i].position =
+            model->period != PERIOD_DAY ? month_index(slots[i].date) : slots[i].date;
 }
 
 bool chart_model_adjacent(const struct chart_model *model, int slot, int next) {

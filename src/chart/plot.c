@@ -103,15 +103,34 @@ double plot_x_date(const struct plot *plot, int32_t date) {
     return pw_rect_right(plot->area);
 }
 
+/* Few columns in time stand together at the left rather than far apart: the
+ * gap between two shall be narrower than a column. */
+static void narrow(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    double slots =
+        (model->slots[model->slots_count - 1].position - model->slots[0].position) / model->step +
+        1;
+    double most = slots * plot->model->series_count * plot_column_most(plot) / 0.62;
+    plot->area.width = fmin(plot->area.width, most);
+}
+
 /* ---- layout -------------------------------------------------------------------- */
 /* Each margin depends on another (ticks on the height, the height on how names
  * wrap, that on the width, the width on the ticks): three rounds settle them. */
+/* The highest value's label may stand above the highest gridline. */
+static double headroom(const struct plot *plot) {
+    const struct pw_style *label = plot_style(plot, PW_STYLE_LABEL_STRONG);
+    double below = plot_y(plot, plot->model->high) - plot->area.y;
+    return sheet_rise(label) + 5 - below;
+}
+
 static void settle(struct plot *plot) {
     const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     double right = margin_width(plot), head = axis->size * 0.6;
     double top = plot->key ? key_height(plot) : 0;
-    top = fmax(top + head, head);
+    double above = top;
+    top += head;
     double bottom = 2 * axis->leading;
     for (int round = 0; round < 3; round++) {
         double height = fmax(plot->frame.height - top - bottom, 1);
@@ -119,6 +138,8 @@ static void settle(struct plot *plot) {
         double left = axis_value_width(plot) + gap;
         plot->area = pw_rect_make(plot->frame.x + left, plot->frame.y + top,
                                   fmax(plot->frame.width - left - right, 1), height);
+        if (plot->mark->flags & MARK_BAND && plot->model->period != PERIOD_NONE)
+            narrow(plot);
         axis_slot_place(plot);
         size_t findings = plot->context->findings->list_count;
         size_t warnings = plot->context->findings->warnings;
@@ -128,6 +149,7 @@ static void settle(struct plot *plot) {
             plot->context->findings->warnings = warnings;
         }
         bottom = axis_slot_height(plot);
+        top = above + fmax(head, headroom(plot));
     }
 }
 
@@ -188,7 +210,10 @@ double pw_chart_height(const struct pw_chart_context *context, const struct pw_c
     begin(&plot, context, chart, pw_rect_make(0, 0, width, 0));
     if (plot.mark && plot.mark->height)
         return plot.mark->height(&plot);
-    return plot_length(&plot, PW_LENGTH_FIGURE_HEIGHT);
+    double height = plot_length(&plot, PW_LENGTH_FIGURE_HEIGHT);
+    if (plot.mark && !(plot.mark->flags & MARK_ENDS) && plot.model->series_count > 1)
+        height += key_height(&plot);
+    return height;
 }
 
 static void note_data(struct plot *plot) {

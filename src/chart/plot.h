@@ -50,6 +50,7 @@ struct plot_end {
     pw_rgb colour;
     struct pw_point from; /* what it names; y sorts */
     double at;            /* value on the scale, settled to from.y once it is known */
+    double before;        /* the value before, to order those that are equal */
     int slot;             /* of the point that it names; -1: the plot's edge */
     int rank;             /* the higher is dropped first where room lacks */
     const struct pw_text *text;
@@ -94,6 +95,8 @@ void plot_find(struct plot *plot, const char *id, const char *text);
 /* ---- roles to looks (plot_look.c) ----------------------------------------- */
 const struct pw_style *plot_style(const struct plot *plot, enum pw_style_id id);
 pw_rgb plot_colour(const struct plot *plot, enum pw_colour_id id);
+/* The widest that a column may be. */
+double plot_column_most(const struct plot *plot);
 double plot_length(const struct plot *plot, enum pw_length_id id);
 /* Whether the series is one that the chart is about. */
 bool plot_series_strong(const struct plot *plot, int series);

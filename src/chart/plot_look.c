@@ -16,6 +16,11 @@ double plot_length(const struct plot *plot, enum pw_length_id id) {
     return pw_theme_length(plot->context->theme, id);
 }
 
+/* Lying bars keep to bar-max; a column is read on its own and may be twice that. */
+double plot_column_most(const struct plot *plot) {
+    return 2 * plot_length(plot, PW_LENGTH_BAR_MAX);
+}
+
 bool plot_series_strong(const struct plot *plot, int series) {
     return plot->model->series_count == 1 || plot->model->series[series].role == PW_EMPHASIS_OWN;
 }

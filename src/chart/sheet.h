@@ -27,6 +27,7 @@ struct sheet_item {
     enum sheet_layer layer;
     enum sheet_kind kind;
     bool soft; /* a straight rule along an axis that labels may interrupt */
+    bool halo; /* with an edge of paper on both sides, to be seen on dark bars */
     struct pw_rect rect;
     struct pw_point *points;
     size_t count;

@@ -12,6 +12,8 @@
 #define CLEAR 2.0
 /* A shorter rest of a rule would look like dirt. */
 #define LEAST 2.5
+/* Paper on each side of a rule with a halo. */
+#define EDGE 0.8
 
 struct gap {
     double from, to;
@@ -22,15 +24,19 @@ static int by_from(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void draw_piece(const struct sheet_item *item, struct pw_pen *pen, bool flat, double from,
-                       double to) {
+static void draw_piece(const struct sheet_item *item, struct pw_pen *pen, pw_rgb paper, bool flat,
+                       double from, double to) {
     if (to - from < LEAST)
         return;
     struct pw_point a = item->points[0];
-    if (flat)
-        pw_pen_rule(pen, from, a.y, to, a.y, &item->stroke);
-    else
-        pw_pen_rule(pen, a.x, from, a.x, to, &item->stroke);
+    struct pw_stroke edge = {.colour = paper, .width = item->stroke.width + 2 * EDGE};
+    for (int pass = item->halo ? 0 : 1; pass < 2; pass++) {
+        const struct pw_stroke *stroke = pass ? &item->stroke : &edge;
+        if (flat)
+            pw_pen_rule(pen, from, a.y, to, a.y, stroke);
+        else
+            pw_pen_rule(pen, a.x, from, a.x, to, stroke);
+    }
 }
 
 static void draw_soft(const struct sheet *sheet, const struct sheet_item *item,
@@ -51,13 +57,10 @@ static void draw_soft(const struct sheet *sheet, const struct sheet_item *item,
     }
     qsort(gaps, count, sizeof *gaps, by_from);
     for (size_t i = 0; i < count; i++) {
-        draw_piece(item, pen, flat, at, fmin(gaps[i].from, end));
+        draw_piece(item, pen, sheet->paper, flat, at, fmin(gaps[i].from, end));
         at = fmax(at, gaps[i].to);
     }
-    if (count == 0)
-        pw_pen_rule(pen, a.x, a.y, b.x, b.y, &item->stroke);
-    else
-        draw_piece(item, pen, flat, at, end);
+    draw_piece(item, pen, sheet->paper, flat, at, end);
 }
 
 static void draw_disc(struct pw_pen *pen, struct pw_rect rect, double radius, pw_rgb colour) {

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Measuring ranked bars: type and rows shrink together with the number of
+ * bars, then rows go into columns, then names go above their bars.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "bar_rows.h"
+
+/* Share of a column that names may take beside the bars. */
+#define NAMES_SHARE 0.42
+/* Type on a dense chart may shrink to this share of the theme's label size
+ * (6.7 of 9 points), rows to this multiple of the type. */
+#define SHRINK 0.74
+#define ROW_LEAST 1.12
+#define NAME_LINES 3
+/* Rows go into more columns before they pass this multiple of figure-height:
+ * a page with its caption and source. */
+#define HEIGHT_MOST 4.3
+#define COLUMNS_MOST 3
+#define GUTTER 18.0
+/* Names go above the bars in columns narrower than this many letters. */
+#define NARROW 20.0
+
+bool bar_rows_own(const struct bar_rows *rows, int slot) {
+    return rows->plot->model->slots[slot].role == PW_EMPHASIS_OWN;
+}
+
+bool bar_rows_value(const struct bar_rows *rows, int slot, double *value) {
+    *value = 0;
+    return rows->plot->model->series_count > 0 &&
+           chart_point_number(chart_model_point(rows->plot->model, 0, slot), value);
+}
+
+const char *bar_rows_text(const struct bar_rows *rows, int slot) {
+    return chart_point_text(rows->plot->context->arena, rows->plot->model,
+                            chart_model_point(rows->plot->model, 0, slot));
+}
+
+const struct pw_style *bar_rows_style(const struct bar_rows *rows, int slot) {
+    return bar_rows_own(rows, slot) ? &rows->strong : &rows->style;
+}
+
+/* ---- order ---------------------------------------------------------------------- */
+struct ranked {
+    double value;
+    bool number;
+    int slot;
+};
+
+static int by_value(const void *a, const void *b) {
+    const struct ranked *x = a, *y = b;
+    if (x->number != y->number)
+        return x->number ? -1 : 1;
+    if (x->value != y->value)
+        return x->value > y->value ? -1 : 1;
+    return x->slot - y->slot;
+}
+
+static void make_order(struct bar_rows *rows) {
+    struct pw_arena *arena = rows->plot->context->arena;
+    rows->count = rows->plot->model->slots_count;
+    rows->order = PW_NEW_N(arena, int, rows->count + 1);
+    struct ranked *list = PW_NEW_N(arena, struct ranked, rows->count + 1);
+    for (int i = 0; i < rows->count; i++) {
+        list[i].slot = i;
+        list[i].number = bar_rows_value(rows, i, &list[i].value);
+    }
+    if (rows->plot->chart->sorted)
+        qsort(list, (size_t)rows->count, sizeof *list, by_value);
+    for (int i = 0; i < rows->count; i++)
+        rows->order[i] = list[i].slot;
+}
+
+/* ---- type, columns, names -------------------------------------------------------- */
+static void set_type(struct bar_rows *rows, double share) {
+    rows->style = *plot_style(rows->plot, PW_STYLE_LABEL);
+    rows->strong = *plot_style(rows->plot, PW_STYLE_LABEL_STRONG);
+    rows->style.size *= share;
+    rows->style.leading *= share;
+    rows->strong.size *= share;
+    rows->strong.leading *= share;
+}
+
+static void set_columns(struct bar_rows *rows, double height) {
+    double least = ROW_LEAST * SHRINK * plot_style(rows->plot, PW_STYLE_LABEL)->size;
+    rows->columns = 1;
+    while (rows->columns < COLUMNS_MOST &&
+           ceil((double)rows->count / rows->columns) * least > height &&
+           rows->plot->frame.width / (rows->columns + 1) > 2 * NARROW * least / 2)
+        rows->columns++;
+    rows->each = (rows->count + rows->columns - 1) / rows->columns;
+    rows->width = (rows->plot->frame.width - GUTTER * (rows->columns - 1)) / rows->columns;
+}
+
+static bool wrap_names(struct bar_rows *rows) {
+    struct plot *plot = rows->plot;
+    double most = rows->above ? rows->width : NAMES_SHARE * rows->width;
+    bool any_cut = false, cut;
+    rows->name_lines = PW_NEW_N(plot->context->arena, const struct pw_text *, rows->count + 1);
+    rows->names = 0;
+    for (int i = 0; i < rows->count; i++) {
+        rows->name_lines[i] = sheet_wrap(&plot->sheet, plot->model->slots[i].text, "",
+                                         bar_rows_style(rows, i), most, (size_t)rows->lines, &cut);
+        any_cut = any_cut || cut;
+        if (!rows->above)
+            rows->names = fmax(rows->names, rows->name_lines[i]->width);
+    }
+    return any_cut;
+}
+
+/* The least number of lines in which no name is cut, up to three. */
+static bool fit_names(struct bar_rows *rows) {
+    for (rows->lines = 1; rows->lines <= NAME_LINES; rows->lines++)
+        if (!wrap_names(rows))
+            return true;
+    rows->lines = NAME_LINES;
+    return false;
+}
+
+static double bar_thickness(const struct bar_rows *rows) {
+    return 0.7 * plot_length(rows->plot, PW_LENGTH_BAR_ROW);
+}
+
+/* Row height that the names ask for. */
+static double row_wanted(const struct bar_rows *rows) {
+    double row = plot_length(rows->plot, PW_LENGTH_BAR_ROW);
+    if (rows->above)
+        return rows->lines * rows->style.leading + bar_thickness(rows) + 5;
+    return rows->lines == 1 ? row : rows->lines * rows->style.leading + 3;
+}
+
+void bar_rows_make(struct bar_rows *rows, struct plot *plot, double height) {
+    double label = plot_style(plot, PW_STYLE_LABEL)->size;
+    double most = height > 0 ? height : HEIGHT_MOST * plot_length(plot, PW_LENGTH_FIGURE_HEIGHT);
+    *rows = (struct bar_rows){.plot = plot};
+    make_order(rows);
+    set_type(rows, 1);
+    set_columns(rows, most);
+    bool fits = fit_names(rows);
+    if (!fits || (rows->width < NARROW * label && rows->lines > 1)) {
+        rows->above = rows->width < 2 * NARROW * label;
+        fit_names(rows);
+        if (rows->above && row_wanted(rows) * rows->each > most)
+            rows->above = false;
+    }
+    rows->row = fmin(row_wanted(rows), most / rows->each);
+    if (rows->row < row_wanted(rows) - 1e-6 && !rows->above)
+        rows->lines = (int)fmax(1, floor(rows->row / rows->style.leading));
+    double share = rows->above ? 1 : rows->row / (ROW_LEAST * rows->style.size * rows->lines);
+    set_type(rows, fmax(SHRINK, fmin(1, share)));
+    rows->sparse = rows->row < ROW_LEAST * rows->style.size - 1e-6;
+    bool cut = wrap_names(rows);
+    if (cut && height > 0)
+        plot_find(plot, "name-cut", "a name is too long for the space beside its bar and was cut");
+}
+
+double bar_rows_height(const struct bar_rows *rows) {
+    return rows->row * rows->each;
+}
+
+/* ---- the scale ------------------------------------------------------------------- */
+static void train(struct plot *plot) {
+    plot->low = fmin(0, plot->model->low);
+    plot->high = fmax(0, plot->model->high);
+    for (size_t i = 0; i < plot->chart->references_count; i++)
+        if (plot->chart->references[i].value.state == PW_PRESENT)
+            plot_train(plot, plot->chart->references[i].value.number);
+    if (plot->high <= plot->low)
+        plot->high = plot->low + 1;
+}
+
+double bar_rows_x(const struct bar_rows *rows, double value) {
+    const struct plot *plot = rows->plot;
+    return rows->from + (value - plot->low) / (plot->high - plot->low) * (rows->to - rows->from);
+}
+
+/* Bars end where the widest value still has room. */
+void bar_rows_scale(struct bar_rows *rows) {
+    struct plot *plot = rows->plot;
+    double gap = plot_length(plot, PW_LENGTH_LABEL_GAP), left = 0, right = 0;
+    train(plot);
+    for (int i = 0; i < rows->count; i++) {
+        double value;
+        bar_rows_value(rows, i, &value);
+        double room = gap + pw_typist_width(plot->context->typist, bar_rows_text(rows, i),
+                                            bar_rows_style(rows, i));
+        if (value < 0)
+            left = fmax(left, room);
+        else
+            right = fmax(right, room);
+    }
+    rows->from = (rows->names > 0 ? rows->names + gap : 0) + left;
+    rows->to = fmax(rows->from + 1, rows->width - right - 1);
+    if (rows->to - rows->from < 0.2 * rows->width)
+        plot_find(plot, "chart-too-small", "there is too little width for bars beside their names");
+}
