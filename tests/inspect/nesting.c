@@ -102,7 +102,8 @@ static void check_figure(struct pdf *pdf, int index) {
         fault(pdf, R_FIGURE_BOX, "BBox is empty or off the page, %s", node_name(pdf, index));
 }
 
-/* A list whose items have labels says how they are numbered. */
+/* A list whose items have labels says how they are numbered; None says that
+ * they follow no scheme. */
 static void check_list(struct pdf *pdf, int index) {
     static const char *const numberings[] = {"None",       "Disc",       "Circle",
                                              "Square",     "Decimal",    "UpperRoman",
@@ -126,7 +127,7 @@ static void check_list(struct pdf *pdf, int index) {
         if (bodies != 1)
             fault(pdf, R_LIST_SHAPE, "%d LBody in %s", bodies, node_name(pdf, item_index));
     }
-    if (!known || (labels && (!name || strcmp(name, "None") == 0)))
+    if (!known || (labels && !name))
         fault(pdf, R_LIST_NUMBERING, "ListNumbering is %s, %s", name ? name : "missing",
               node_name(pdf, index));
 }
