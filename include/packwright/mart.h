@@ -14,8 +14,9 @@
 struct pw_mart {
     sqlite3 *db;
     const char *path;
-    bool sample; /* made-up data: the SAMPLE stamp follows it */
-    bool fenced; /* opened for packs */
+    bool sample;        /* made-up data: the SAMPLE stamp follows it */
+    bool fenced;        /* opened for packs */
+    int64_t steps_left; /* budget of a connection for packs, in steps of SQLite's machine */
 };
 
 /* Folder with templates/, fonts/: PACKWRIGHT_SHARE, the installed prefix or

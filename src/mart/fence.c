@@ -7,14 +7,10 @@
 
 #include "mart_private.h"
 
-/* Steps of SQLite's machine for one connection: some tens of seconds. */
-#define BUDGET_STEPS INT64_C(4000000000)
-#define BUDGET_CHUNK 100000
+/* Steps of SQLite's machine for one connection: some ten seconds. */
+#define BUDGET_STEPS INT64_C(1000000000)
+#define BUDGET_CHUNK 10000
 #define MEMORY_LIMIT (INT64_C(768) << 20)
-
-struct fence {
-    int64_t steps_left;
-};
 
 static const char *const functions[] = {
 #define FUNCTION(name) #name,
@@ -67,9 +63,9 @@ static int authorize(void *data, int action, const char *first, const char *seco
 }
 
 static int spend(void *data) {
-    struct fence *fence = data;
-    fence->steps_left -= BUDGET_CHUNK;
-    return fence->steps_left < 0;
+    struct pw_mart *mart = data;
+    mart->steps_left -= BUDGET_CHUNK;
+    return mart->steps_left < 0;
 }
 
 void pw_fence_raise(struct pw_mart *mart) {
@@ -81,7 +77,7 @@ void pw_fence_lower(struct pw_mart *mart) {
     sqlite3_set_authorizer(mart->db, NULL, NULL);
 }
 
-void pw_fence_set(struct pw_mart *mart, struct pw_arena *arena) {
+void pw_fence_set(struct pw_mart *mart) {
     static const struct {
         int id, most;
     } limits[] = {
@@ -97,9 +93,8 @@ void pw_fence_set(struct pw_mart *mart, struct pw_arena *arena) {
     for (size_t i = 0; i < PW_COUNT(limits); i++)
         sqlite3_limit(mart->db, limits[i].id, limits[i].most);
     sqlite3_hard_heap_limit64(MEMORY_LIMIT);
-    struct fence *fence = PW_NEW(arena, struct fence);
-    fence->steps_left = BUDGET_STEPS;
-    sqlite3_progress_handler(mart->db, BUDGET_CHUNK, spend, fence);
+    mart->steps_left = BUDGET_STEPS;
+    sqlite3_progress_handler(mart->db, BUDGET_CHUNK, spend, mart);
     mart->fenced = true;
     pw_fence_raise(mart);
 }

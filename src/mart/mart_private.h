@@ -35,7 +35,7 @@ bool pw_reference_load(sqlite3 *db, struct pw_err *err);
 /* Our aggregates and the date functions that refuse the clock. */
 bool pw_functions_add(sqlite3 *db, struct pw_arena *arena, struct pw_err *err);
 /* Puts the fence around a reading connection: budget, limits, authorizer. */
-void pw_fence_set(struct pw_mart *mart, struct pw_arena *arena);
+void pw_fence_set(struct pw_mart *mart);
 /* Our own statements lower it for a moment; raising does nothing to a
  * connection that never had one. */
 void pw_fence_lower(struct pw_mart *mart);

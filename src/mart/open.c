@@ -158,7 +158,7 @@ struct pw_mart *pw_mart_open_read(struct pw_arena *arena, const char *path, stru
             mart = wrap(arena, db, path, err);
     }
     if (mart)
-        pw_fence_set(mart, arena);
+        pw_fence_set(mart);
     else
         sqlite3_close(db);
     return mart;

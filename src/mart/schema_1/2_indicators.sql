@@ -3,84 +3,84 @@
 
 CREATE TABLE indicator (                -- what a figure measures
   id          TEXT NOT NULL PRIMARY KEY, -- 'referrals'; 'family.column' where a file's column is not listed
-  label       TEXT NOT NULL,            -- for readers: 'Referrals'
-  unit        TEXT NOT NULL,            -- 'count', '%', 'per 10,000', 'days', 'FTE', 'cases per FTE' ...
+  label       TEXT NOT NULL,             -- for readers: 'Referrals'
+  unit        TEXT NOT NULL,             -- 'count', '%', 'per 10,000', 'days', 'FTE', 'cases per FTE' ...
   decimals    INTEGER NOT NULL CHECK (decimals BETWEEN -1 AND 6), -- to print; -1: as many as there are
   polarity    TEXT NOT NULL CHECK (polarity IN ('neutral', 'high', 'low')), -- which is good
-  period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year', 'snapshot')),
+  period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year', 'snapshot')), -- of its observations
   period_end  TEXT NOT NULL CHECK (period_end GLOB '[01][0-9]-[0-3][0-9]'), -- month and day of a year's end or a snapshot
-  source      TEXT NOT NULL,            -- publisher and statistics, for readers
-  numerator   TEXT,                     -- in words
-  denominator TEXT,                     -- in words
-  per         REAL,                     -- value = numerator / denominator * per: 100, 10000 or NULL
-  definition  TEXT,                     -- in a sentence
-  disclosure  TEXT NOT NULL DEFAULT 'published' CHECK (disclosure IN ('people', 'published', 'none')),
-  topic       TEXT                      -- to group indicators: 'Referrals'
+  source      TEXT NOT NULL,             -- publisher and statistics, for readers
+  numerator   TEXT,                      -- in words
+  denominator TEXT,                      -- in words
+  per         REAL,                      -- value = numerator / denominator * per: 100, 10000 or NULL
+  definition  TEXT,                      -- in a sentence
+  disclosure  TEXT NOT NULL DEFAULT 'published' CHECK (disclosure IN ('people', 'published', 'none')), -- class of its counts
+  topic       TEXT                       -- to group indicators: 'Referrals'
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicator_alias (          -- what a column of a family of files means
-  family      TEXT NOT NULL,            -- start of the file's name
-  column_name TEXT NOT NULL COLLATE NOCASE,
-  filter      TEXT NOT NULL DEFAULT '', -- sorted 'name=value' pairs, parted by '; ', that pick the indicator
+  family      TEXT NOT NULL,             -- start of the file's name
+  column_name TEXT NOT NULL COLLATE NOCASE, -- as in the file's head
+  filter      TEXT NOT NULL DEFAULT '',  -- sorted 'name=value' pairs, parted by '; ', that pick the indicator
   indicator   TEXT REFERENCES indicator (id), -- NULL: the column is no fact of its own
-  breakdown   TEXT NOT NULL DEFAULT '', -- pairs that the column's meaning adds to the breakdown
+  breakdown   TEXT NOT NULL DEFAULT '',  -- pairs that the column's meaning adds to the breakdown
   month       INTEGER CHECK (month BETWEEN 1 AND 12), -- column holds this month of the year to 31 March
-  numerator   TEXT,                     -- column with the numerator; "a|b": the one that the file has
-  denominator TEXT,                     -- column with the denominator
+  numerator   TEXT,                      -- column with the numerator; "a|b": the one that the file has
+  denominator TEXT,                      -- column with the denominator
   PRIMARY KEY (family, column_name, filter)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE release (                  -- a publication, or another place that figures came from
-  id          INTEGER PRIMARY KEY,
-  name        TEXT NOT NULL UNIQUE,     -- newest time period in the file, then its name; sorts by age
-  source      TEXT NOT NULL,            -- for readers: 'Department for Education, Children in need 2024, table c1'
-  file        TEXT,                     -- name without folder
-  received    TEXT NOT NULL CHECK (received IS date(received)) -- first
+  id          INTEGER PRIMARY KEY,       -- key
+  name        TEXT NOT NULL UNIQUE,      -- newest time period in the file, then its name; sorts by age
+  source      TEXT NOT NULL,             -- for readers: 'Department for Education, Children in need 2024, table c1'
+  file        TEXT,                      -- name without folder
+  received    TEXT NOT NULL CHECK (received IS date(received, '+0 days')) -- first
 ) STRICT;
 
 /* Nothing is overwritten. A row says that the releases from `release` to
  * `confirmed` gave this value; a release that gave another one has another row.
  * View `shown` picks the newest. */
-CREATE TABLE observation (
-  indicator    TEXT NOT NULL REFERENCES indicator (id),
-  area         TEXT NOT NULL REFERENCES area (code),
-  period_end   TEXT NOT NULL CHECK (period_end IS date(period_end)),
-  period_start TEXT NOT NULL CHECK (period_start IS date(period_start) AND period_start <= period_end), -- = period_end: snapshot
-  breakdown    TEXT NOT NULL,           -- sorted 'name=value' pairs, parted by '; '; '' for the total
+CREATE TABLE observation (              -- figures
+  indicator    TEXT NOT NULL REFERENCES indicator (id), -- what is measured
+  area         TEXT NOT NULL REFERENCES area (code), -- code of the area
+  period_end   TEXT NOT NULL CHECK (period_end IS date(period_end, '+0 days')), -- last day
+  period_start TEXT NOT NULL CHECK (period_start IS date(period_start, '+0 days') AND period_start <= period_end), -- = period_end: snapshot
+  breakdown    TEXT NOT NULL,            -- sorted 'name=value' pairs, parted by '; '; '' for the total
   release      INTEGER NOT NULL REFERENCES release (id), -- first that gave the value
   confirmed    INTEGER NOT NULL REFERENCES release (id), -- newest that gave the same value
-  value        REAL,
-  symbol       TEXT,                    -- why there is no value, lower case: c k low u x z tbc <5
+  value        REAL,                     -- its value
+  symbol       TEXT,                     -- why there is no value, lower case: c k low u x z tbc <5
   flags        INTEGER NOT NULL DEFAULT 0, -- bits: 1 provisional, 2 revised, 4 estimated, 8 forecast, 16 break, 32 calculated
-  numerator    REAL,
-  denominator  REAL,
-  received     TEXT NOT NULL CHECK (received IS date(received)),
+  numerator    REAL,                     -- count behind a share or rate
+  denominator  REAL,                     -- what it is divided by
+  received     TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
   PRIMARY KEY (indicator, area, period_end, breakdown, period_start, release),
   CHECK ((value IS NULL) <> (symbol IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE target (                   -- aims; rows at several dates make a trajectory
-  indicator TEXT NOT NULL REFERENCES indicator (id),
-  area      TEXT NOT NULL REFERENCES area (code),
-  breakdown TEXT NOT NULL DEFAULT '',
-  kind      TEXT NOT NULL CHECK (kind IN ('national', 'local')),
-  valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-  valid_to  TEXT CHECK (valid_to IS date(valid_to)), -- NULL: until a later row
-  value     REAL NOT NULL,              -- at or better than this is on target
-  tolerance REAL,                       -- up to this far off is within tolerance, in the indicator's unit
-  upper     REAL,                       -- where the target is a range: its other end
+  indicator TEXT NOT NULL REFERENCES indicator (id), -- what is measured
+  area      TEXT NOT NULL REFERENCES area (code), -- code of the area
+  breakdown TEXT NOT NULL DEFAULT '',    -- as in observation; '' for the total
+  kind      TEXT NOT NULL CHECK (kind IN ('national', 'local')), -- what kind
+  valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
+  valid_to  TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- NULL: until a later row
+  value     REAL NOT NULL,               -- at or better than this is on target
+  tolerance REAL,                        -- up to this far off is within tolerance, in the indicator's unit
+  upper     REAL,                        -- where the target is a range: its other end
   polarity  TEXT CHECK (polarity IN ('neutral', 'high', 'low')), -- declared locally for this target
-  source    TEXT NOT NULL,              -- who set it and where
-  received  TEXT NOT NULL CHECK (received IS date(received)),
+  source    TEXT NOT NULL,               -- who set it and where
+  received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
   PRIMARY KEY (indicator, area, breakdown, kind, valid_from)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicator_break (          -- dated breaks in definition or practice
-  indicator TEXT NOT NULL REFERENCES indicator (id),
-  area      TEXT NOT NULL DEFAULT '',   -- '' for everywhere, else code of the area
-  date      TEXT NOT NULL CHECK (date IS date(date)), -- first day of the new way
-  label     TEXT NOT NULL,              -- short, to print in a chart
-  note      TEXT,                       -- what changed
-  received  TEXT NOT NULL CHECK (received IS date(received)),
+  indicator TEXT NOT NULL REFERENCES indicator (id), -- what is measured
+  area      TEXT NOT NULL DEFAULT '',    -- '' for everywhere, else code of the area
+  date      TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- first day of the new way
+  label     TEXT NOT NULL,               -- short, to print in a chart
+  note      TEXT,                        -- what changed
+  received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
   PRIMARY KEY (indicator, area, date)
 ) STRICT, WITHOUT ROWID;
