@@ -30,13 +30,25 @@ struct setter {
     const struct tx_words *words;
     const char *kept;
     size_t start, end;
-    bool letters; /* of the whole line of input: decides the script */
-    struct glyph *glyphs;
-    size_t glyphs_count, glyphs_capacity;
+    bool letters;         /* of the whole line of input: decides the script */
+    struct glyph *glyphs; /* room for all */
+    size_t glyphs_count, glyphs_room;
     int pen;
-    struct stop *stops;
-    size_t stops_count, stops_capacity;
+    struct stop *stops; /* likewise */
+    size_t stops_count;
 };
+
+/* Room for more glyphs; there are seldom more than bytes of text. */
+static void need_glyphs(struct setter *s, size_t more) {
+    if (s->glyphs_count + more <= s->glyphs_room)
+        return;
+    size_t room = pw_mul(s->glyphs_count + more, 2);
+    struct glyph *bigger = PW_NEW_N(s->scratch, struct glyph, room);
+    if (s->glyphs_count)
+        memcpy(bigger, s->glyphs, s->glyphs_count * sizeof *bigger);
+    s->glyphs = bigger;
+    s->glyphs_room = room;
+}
 
 static void shape_piece(struct setter *s, const struct tx_piece *piece) {
     size_t from = piece->start > s->start ? piece->start : s->start;
@@ -56,8 +68,9 @@ static void shape_piece(struct setter *s, const struct tx_piece *piece) {
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     int tracking = (int)(piece->style->tracking * TX_UNIT);
+    need_glyphs(s, count);
     for (unsigned i = 0; i < count; i++) {
-        struct glyph *glyph = PW_PUSH(s->scratch, s, glyphs);
+        struct glyph *glyph = &s->glyphs[s->glyphs_count++];
         glyph->id = infos[i].codepoint;
         glyph->cluster = infos[i].cluster + (uint32_t)s->start;
         glyph->x = s->pen + positions[i].x_offset;
@@ -81,7 +94,7 @@ static void shape_line(struct setter *s) {
 }
 
 static void add_stop(struct setter *s, size_t byte, size_t glyph, int ink, bool line) {
-    struct stop *stop = PW_PUSH(s->scratch, s, stops);
+    struct stop *stop = &s->stops[s->stops_count++];
     *stop = (struct stop){byte, glyph, glyph < s->glyphs_count ? s->glyphs[glyph].pen : s->pen, ink,
                           line};
 }
@@ -94,7 +107,10 @@ static void find_stops(struct setter *s) {
     int characters = 0;
     for (int i = 0; i < length; i++)
         characters += ((unsigned char)text[i] & 0xC0) != 0x80;
-    PangoLogAttr *attrs = PW_NEW_N(s->scratch, PangoLogAttr, (size_t)characters + 1);
+    size_t count = (size_t)characters + 1;
+    PangoLogAttr *attrs = tx_pool(s->typist, TX_POOL_ATTRS, pw_mul(count, sizeof *attrs));
+    memset(attrs, 0, count * sizeof *attrs);
+    s->stops = tx_pool(s->typist, TX_POOL_STOPS, pw_mul(count + 1, sizeof *s->stops));
     pango_get_log_attrs(text, length, 0, s->typist->pango_language, attrs, characters + 1);
     add_stop(s, s->start, 0, 0, true);
     const char *at = text, *end = text + length;
@@ -157,6 +173,7 @@ static void add_run(struct setter *s, struct pw_run *run, const struct tx_piece 
 static void ends_only(struct setter *s) {
     int ink = s->pen;
     const char *text = s->words->text;
+    s->stops = PW_NEW_N(s->scratch, struct stop, 2);
     for (size_t i = s->glyphs_count, byte = s->end; i > 0 && text[byte - 1] == ' '; byte--)
         ink = s->glyphs[--i].pen;
     add_stop(s, s->start, 0, 0, true);
@@ -276,7 +293,9 @@ void tx_set_plain(struct pw_typist *typist, struct pw_arena *scratch, struct pw_
                        .kept = kept,
                        .start = start,
                        .end = end,
-                       .letters = tx_has_letters(words->text + start, end - start)};
+                       .letters = tx_has_letters(words->text + start, end - start),
+                       .glyphs_room = end - start + 16};
+    s.glyphs = tx_pool(typist, TX_POOL_GLYPHS, pw_mul(s.glyphs_room, sizeof *s.glyphs));
     shape_line(&s);
     if (measure.width < 0 || start == end) {
         ends_only(&s);

@@ -12,7 +12,6 @@ struct preparer {
     struct pw_typist *typist;
     struct pw_arena *scratch;
     struct tx_words *words;
-    size_t room;
     const struct pw_span *span;
     const struct tx_font *font; /* of the span's style */
 };
@@ -165,13 +164,14 @@ void tx_prepare(struct pw_typist *typist, struct pw_arena *scratch, const struct
     /* a stray byte becomes the three of U+FFFD, so three times is enough */
     size_t room = pw_add(pw_mul(length, 3), 1);
     *words = (struct tx_words){.plain = !typist->always_pango};
-    words->text = pw_arena_alloc(scratch, room);
-    words->places = pw_arena_alloc(scratch, room);
+    words->text = tx_pool(typist, TX_POOL_TEXT, room);
+    words->places = memset(tx_pool(typist, TX_POOL_PLACES, room), 0, room);
     words->style = count ? spans[0].style : NULL;
     struct preparer p = {.typist = typist, .scratch = scratch, .words = words};
     for (size_t i = 0; i < count; i++) {
         p.span = &spans[i];
         take_span(&p);
     }
+    words->text[words->length] = '\0';
     tx_hold_together(words);
 }

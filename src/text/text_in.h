@@ -55,6 +55,13 @@ struct tx_lines {
 
 struct tx_entry; /* of the cache */
 
+/* Memory that is used again for each text: fresh pages cost more than shaping. */
+enum { TX_POOL_TEXT, TX_POOL_PLACES, TX_POOL_GLYPHS, TX_POOL_STOPS, TX_POOL_ATTRS, TX_POOLS };
+struct tx_pool {
+    void *bytes;
+    size_t size;
+};
+
 struct pw_typist {
     struct pw_arena *arena;
     struct pw_fonts *fonts;
@@ -72,6 +79,7 @@ struct pw_typist {
     size_t cache_count, cache_slots;
     struct pw_style **styles; /* those that the cache has met, by value */
     size_t styles_count, styles_capacity;
+    struct tx_pool pools[TX_POOLS];
     bool always_pango; /* for tests: the plain setter is not used */
 };
 
@@ -81,6 +89,8 @@ struct tx_measure {
     bool whole_words; /* never inside a word, however wide it is */
 };
 
+/* At least `size` bytes, not zeroed, until the pool is asked again. */
+void *tx_pool(struct pw_typist *typist, int pool, size_t size);
 const struct tx_font *tx_font_at(struct pw_typist *typist, const struct pw_face *face, double size);
 const struct tx_font *tx_font_of(struct pw_typist *typist, const struct pw_style *style);
 void tx_missing(struct pw_typist *typist, const char *text, size_t length);

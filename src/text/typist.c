@@ -29,11 +29,24 @@ void pw_typist_free(struct pw_typist *typist) {
     tx_stop_pango(typist);
     hb_buffer_destroy(typist->buffer);
     free(typist->cache);
+    for (int i = 0; i < TX_POOLS; i++)
+        free(typist->pools[i].bytes);
     pw_arena_free(typist->arena);
 }
 
 const char *pw_typist_missing(const struct pw_typist *typist) {
     return typist->missing;
+}
+
+void *tx_pool(struct pw_typist *typist, int pool, size_t size) {
+    struct tx_pool *p = &typist->pools[pool];
+    if (size > p->size) {
+        size_t room = size > 4096 ? pw_mul(size, 2) : 4096;
+        free(p->bytes);
+        p->bytes = pw_realloc(NULL, room);
+        p->size = room;
+    }
+    return p->bytes;
 }
 
 void tx_missing(struct pw_typist *typist, const char *text, size_t length) {
