@@ -8,3 +8,9 @@ $(BUILD)/tests/inspect: $(filter-out tests/inspect/mutate%.c,$(wildcard tests/in
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(CC) $(INSPECT_FLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) -lqpdf -lm
+
+TEST_PROGRAMS += $(BUILD)/tests/mutate
+$(BUILD)/tests/mutate: $(wildcard tests/inspect/mutate*.c) tests/inspect/mutate.h tests/inspect/inspect.mk
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(INSPECT_FLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) -lqpdf

@@ -83,7 +83,7 @@ int main(int argc, char **argv) {
         fputs("usage: inspect [--text] FILE.pdf, inspect --rules\n", stderr);
         return 2;
     }
-    struct pdf pdf = {.path = argv[argc - 1]};
+    struct pdf pdf = {.path = argv[argc - 1], .quiet = text};
     if (!read_file(&pdf)) {
         keep_release(&pdf);
         return 2;

@@ -79,7 +79,8 @@ void fault(struct pdf *pdf, enum rule rule, const char *pattern, ...) {
     for (char *p = text; *p; p++) /* one line a fault, whatever the file holds */
         if ((unsigned char)*p < 0x20)
             *p = ' ';
-    printf("%s: %s [%s]\n", rules[rule].id, text, rules[rule].clauses);
+    fprintf(pdf->quiet ? stderr : stdout, "%s: %s [%s]\n", rules[rule].id, text,
+            rules[rule].clauses);
     pdf->faults++;
 }
 
