@@ -219,7 +219,7 @@ static void random_block(struct pw_doc *doc, struct pw_block *parent, int depth)
     case 9:
         block = block_in(doc, parent, PW_BLOCK_FIELDS);
         for (unsigned n = 1 + dice(5); n > 0; n--) {
-            const char *name = prose(4), *text = prose(30);
+            const char *name = prose(dice(3) ? 4 : 25), *text = prose(dice(2) ? 30 : 3);
             field_in(doc, block, name, text);
         }
         break;
@@ -461,6 +461,7 @@ START_TEST(page_references_settle) {
     struct pw_inline *page = pw_words_add(arena, &paragraph->words, "?", nowhere);
     page->ref = "target";
     page->ref_page = true;
+    say(doc, &paragraph->words, " in ");
     struct pw_inline *number = pw_words_add(arena, &paragraph->words, "?", nowhere);
     number->ref = "target";
     number->ref_number = true;
@@ -476,10 +477,9 @@ START_TEST(page_references_settle) {
     struct pw_buf said = {0};
     tag_text(&text, tag_first(book, PW_ROLE_P), &said);
     const char *wanted = pw_arena_printf(arena, "See page %d", at + 1);
-    ck_assert_ptr_nonnull(strstr(said.data, "See page "));
-    ck_assert_msg(strstr(said.data, wanted + 9) != NULL, "%s in %s", wanted, said.data);
+    ck_assert_msg(strstr(said.data, wanted) != NULL, "%s in %s", wanted, said.data);
     ck_assert_ptr_nonnull(strstr(said.data, "4.2"));
-    ck_assert_uint_eq(book->pages[0]->links_count, 1); /* both parts lead to one place */
+    ck_assert_uint_eq(book->pages[0]->links_count, 2);
     ck_assert_str_eq(book->pages[0]->links[0].anchor, "target");
     pw_buf_release(&said);
     book_text_release(&text);
