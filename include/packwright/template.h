@@ -94,8 +94,10 @@ struct pw_conditions {
 /* False, with what is wrong in *why, when the text is no condition. */
 bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_conditions *out,
                         const char **why);
-/* "ROW in QUERY", "ROW in QUERY.KEY" */
-bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query);
+/* "ROW in QUERY", "ROW in QUERY.KEY", each with "where CONDITION" after it where
+ * only some rows are meant; *where is NULL without. */
+bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query,
+                  const char **where);
 
 /* Cuts text with values in it ("In {{ area.name }}") into PW_NODE_TEXT and
  * PW_NODE_VALUE children of `parent`; `start` is the place of the first byte. */

@@ -87,15 +87,33 @@ static void compose_paragraph(struct composer *c, const struct pw_node *node, st
     co_number_paragraph(c, block, sink);
 }
 
-static void compose_list(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    struct pw_block *list = co_sink_add(c, sink, PW_BLOCK_LIST, node->place);
+static struct pw_block *last_block(struct composer *c, const struct sink *sink) {
+    struct pw_block **blocks = sink->parent ? sink->parent->children : c->doc->blocks;
+    size_t n = sink->parent ? sink->parent->children_count : c->doc->blocks_count;
+    return n ? blocks[n - 1] : NULL;
+}
+
+/* The lists that a repeat makes of one list in the template are one list. */
+static struct pw_block *open_list(struct composer *c, const struct pw_node *node,
+                                  struct sink *sink) {
+    struct pw_block *list = last_block(c, sink);
+    if (c->scope && list && list->kind == PW_BLOCK_LIST && list->place.line == node->place.line &&
+        pw_streq(list->place.file, node->place.file))
+        return list;
+    list = co_sink_add(c, sink, PW_BLOCK_LIST, node->place);
     list->numbering = node->ordered ? "Decimal" : "Disc";
     list->tight = node->tight;
+    return list;
+}
+
+static void compose_list(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    struct pw_block *list = open_list(c, node, sink);
+    int first = (int)list->children_count;
     struct sink inner = {.parent = list};
     for (size_t i = 0; i < node->children_count; i++) {
         struct pw_block *item = co_sink_add(c, &inner, PW_BLOCK_ITEM, node->children[i]->place);
         if (node->ordered)
-            item->number = pw_arena_printf(c->arena, "%d.", node->start + (int)i);
+            item->number = pw_arena_printf(c->arena, "%d.", node->start + first + (int)i);
         struct sink within = {.parent = item};
         co_compose_nodes(c, node->children[i], &within);
     }

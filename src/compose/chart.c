@@ -9,9 +9,9 @@
 #include "packwright/chart.h"
 
 static const char *const keys[] = {
-    "data",      "mark",   "title",  "subtitle",  "x",       "y",       "series", "emphasis",
-    "reference", "breaks", "period", "values",    "stacked", "percent", "sorted", "height",
-    "source",    "notes",  "alt",    "otherwise", "id",      "options", NULL};
+    "data",     "where",     "mark",   "title",  "subtitle",  "x",       "y",       "series",
+    "emphasis", "reference", "breaks", "period", "values",    "stacked", "percent", "sorted",
+    "height",   "source",    "notes",  "alt",    "otherwise", "id",      "options", NULL};
 
 struct chart_reader {
     struct composer *c;

@@ -21,7 +21,6 @@ struct asked {
     const char *key;         /* the key whose rows these are */
     struct pw_dataset *data; /* NULL: it failed, with findings */
     bool ran;
-    bool listed; /* among the doc's datasets */
 };
 
 /* A row that `repeat` stands on. */
@@ -135,6 +134,10 @@ void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_
 void co_compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
 void co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
                          struct pw_place place);
+
+/* ---- flow.c */
+/* Whether a condition holds, with repeat's row in scope. */
+bool co_holds(struct composer *c, const char *text, struct pw_place place);
 
 /* ---- numbers.c */
 void co_number_heading(struct composer *c, struct pw_block *block);

@@ -7,6 +7,32 @@
 
 #include <string.h>
 
+/* The rows for which `where: row.quarter is "D"` holds, as a dataset of their own. */
+static const struct pw_dataset *rows_where(struct composer *c, const struct exhibit *exhibit,
+                                           const struct pw_yaml *where) {
+    const struct pw_dataset *all = exhibit->data;
+    size_t *rows = PW_NEW_N(c->arena, size_t, all->rows_count + 1), n = 0, errors;
+    struct scope scope = {.name = "row", .asked = exhibit->asked, .outer = c->scope};
+    c->scope = &scope;
+    errors = c->findings->errors;
+    for (; scope.row < all->rows_count && errors == c->findings->errors; scope.row++)
+        if (co_holds(c, where->text, where->place))
+            rows[n++] = scope.row;
+    c->scope = scope.outer;
+    struct pw_dataset *data = pw_dataset_new(
+        c->arena, pw_arena_printf(c->arena, "%s-%d", all->name, c->figures + c->tables + 1),
+        all->columns_count, n);
+    data->description = all->description;
+    data->place = all->place;
+    memcpy(data->columns, all->columns, all->columns_count * sizeof *data->columns);
+    for (size_t i = 0; i < n; i++)
+        memcpy(pw_dataset_cell(data, i, 0), pw_dataset_cell(all, rows[i], 0),
+               all->columns_count * sizeof *data->cells);
+    data->source = pw_dataset_source(c->arena, data);
+    data->source = data->source ? data->source : all->source;
+    return data;
+}
+
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
     *exhibit = (struct exhibit){.node = node, .yaml = node->yaml};
     const struct pw_yaml *name = pw_yaml_lookup(node->yaml, "data");
@@ -18,7 +44,12 @@ bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhi
     exhibit->asked = pw_map_lookup(c->asked, name->text);
     if (exhibit->asked)
         exhibit->data = exhibit->asked->data;
-    return exhibit->data != NULL; /* the query's own finding says why not */
+    if (!exhibit->data)
+        return false; /* the query's own finding says why */
+    const struct pw_yaml *where = pw_yaml_lookup(node->yaml, "where");
+    if (where)
+        exhibit->data = rows_where(c, exhibit, where);
+    return true;
 }
 
 bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns) {
@@ -94,10 +125,12 @@ static void set_source(struct composer *c, const struct exhibit *exhibit, struct
                  exhibit->node->place);
 }
 
-static void list_dataset(struct composer *c, struct asked *asked) {
-    if (!asked->listed)
-        *PW_PUSH(c->arena, c->doc, datasets) = asked->data;
-    asked->listed = true;
+/* Each dataset that is shown belongs to the doc, once. */
+static void list_dataset(struct composer *c, const struct pw_dataset *data) {
+    for (size_t i = 0; i < c->doc->datasets_count; i++)
+        if (c->doc->datasets[i] == data)
+            return;
+    *PW_PUSH(c->arena, c->doc, datasets) = data;
 }
 
 static void report(struct composer *c, const struct exhibit *exhibit,
@@ -121,7 +154,7 @@ void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct 
     block->id = pw_yaml_text(exhibit->yaml, "id", NULL);
     if (block->id)
         pw_map_put(c->ids, block->id, block);
-    list_dataset(c, exhibit->asked);
+    list_dataset(c, exhibit->data);
     report(c, exhibit, block);
 }
 

@@ -36,20 +36,31 @@ static bool holds(struct composer *c, const struct pw_condition *condition, stru
     return found.cell.state == PW_PRESENT;
 }
 
+bool co_holds(struct composer *c, const char *text, struct pw_place place) {
+    struct pw_conditions conditions;
+    const char *why;
+    if (!pw_conditions_read(c->arena, text, &conditions, &why)) {
+        pw_find(c->findings, PW_ERROR, "bad-condition", place, "%s", why);
+        return false;
+    }
+    for (size_t i = 0; i < conditions.list_count; i++)
+        if (holds(c, &conditions.list[i], place) == conditions.list[i].negated)
+            return false;
+    return true;
+}
+
 void co_block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct pw_conditions conditions;
     const char *why;
     if (!pw_conditions_read(c->arena, node->arguments, &conditions, &why))
         return; /* the template said so */
-    for (size_t i = 0; i < conditions.list_count; i++)
-        if (holds(c, &conditions.list[i], node->place) == conditions.list[i].negated)
-            return;
-    co_compose_nodes(c, node, sink);
+    if (co_holds(c, node->arguments, node->place))
+        co_compose_nodes(c, node, sink);
 }
 
 void co_block_repeat(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    const char *row, *query;
-    if (!pw_loop_read(c->arena, node->arguments, &row, &query))
+    const char *row, *query, *where;
+    if (!pw_loop_read(c->arena, node->arguments, &row, &query, &where))
         return;
     struct asked *asked = pw_map_lookup(c->asked, query);
     if (!asked || !asked->data)
@@ -63,7 +74,8 @@ void co_block_repeat(struct composer *c, const struct pw_node *node, struct sink
     struct scope scope = {.name = row, .asked = asked, .outer = c->scope};
     c->scope = &scope;
     for (scope.row = 0; scope.row < asked->data->rows_count; scope.row++)
-        co_compose_nodes(c, node, sink);
+        if (!where || co_holds(c, where, node->place))
+            co_compose_nodes(c, node, sink);
     c->scope = scope.outer;
 }
 

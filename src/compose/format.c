@@ -46,6 +46,7 @@ struct value {
     const char *name;
     const struct format *format;
     const char *otherwise;
+    const char *before, *after; /* printed only round a value that is there */
     struct format_call call;
 };
 
@@ -59,6 +60,14 @@ static bool bad_value(struct composer *c, struct pw_place place) {
     return false;
 }
 
+static const char **text_part(struct value *value, const char *name) {
+    if (pw_streq(name, "else"))
+        return &value->otherwise;
+    if (pw_streq(name, "before"))
+        return &value->before;
+    return pw_streq(name, "after") ? &value->after : NULL;
+}
+
 /* Tokens from `i` up to the next bar: a format with its arguments, or an else. */
 static bool read_part(struct composer *c, const struct pw_tokens *tokens, size_t *i,
                       struct value *value, struct pw_place place) {
@@ -67,10 +76,11 @@ static bool read_part(struct composer *c, const struct pw_tokens *tokens, size_t
     if (head->kind != PW_TOKEN_WORD)
         return bad_value(c, place);
     ++*i;
-    if (pw_streq(head->text, "else")) {
+    const char **text = text_part(value, head->text);
+    if (text) {
         if (*i >= tokens->list_count || tokens->list[*i].kind != PW_TOKEN_STRING)
             return bad_value(c, place);
-        value->otherwise = tokens->list[(*i)++].text;
+        *text = tokens->list[(*i)++].text;
         return true;
     }
     value->format = format_called(head->text);
@@ -155,7 +165,9 @@ const char *co_value_text(struct composer *c, const char *inside, struct pw_plac
     call->out = &out;
     if (call->decimals < 0)
         call->decimals = found.decimals;
+    pw_buf_puts(&out, value.before ? value.before : "");
     (value.format ? value.format->put : co_format_plain)(call);
+    pw_buf_puts(&out, value.after ? value.after : "");
     const char *text = pw_arena_strdup(c->arena, pw_buf_text(&out));
     pw_buf_release(&out);
     return text;

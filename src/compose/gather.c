@@ -81,7 +81,7 @@ static void gather_include(struct composer *c, const struct pw_node *node,
 static void gather_block(struct composer *c, const struct pw_node *node,
                          const struct scope *scope) {
     struct pw_conditions conditions;
-    const char *why, *row, *query;
+    const char *why, *row, *query, *where;
     if (node->yaml)
         gather_yaml(c, node->yaml, "", scope);
     if (pw_streq(node->text, "include"))
@@ -91,7 +91,8 @@ static void gather_block(struct composer *c, const struct pw_node *node,
         for (size_t i = 0; i < conditions.list_count; i++)
             if (!in_scope(scope, conditions.list[i].query))
                 co_ask(c, conditions.list[i].query, node->place);
-    if (pw_streq(node->text, "repeat") && pw_loop_read(c->arena, node->arguments, &row, &query)) {
+    if (pw_streq(node->text, "repeat") &&
+        pw_loop_read(c->arena, node->arguments, &row, &query, &where)) {
         struct scope inner = {.name = row, .outer = scope};
         co_ask(c, query, node->place);
         gather_children(c, node, &inner);

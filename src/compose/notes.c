@@ -53,7 +53,7 @@ static void note_symbols(struct composer *c, const struct pw_dataset *data, cons
     pw_buf_release(&text);
 }
 
-/* "Statistical neighbours: May 2025 set, mean of 9 to 10." from the column whose
+/* "Statistical neighbours (set: May 2025): simple mean of the 9 to 10 ..." from the column whose
  * role is the number of neighbours with a figure. */
 static void note_neighbours(struct composer *c, const struct pw_dataset *data,
                             struct pw_block *block) {
@@ -71,12 +71,13 @@ static void note_neighbours(struct composer *c, const struct pw_dataset *data,
         return;
     char *range = low == high ? pw_arena_printf(c->arena, "%.0f", high)
                               : pw_arena_printf(c->arena, "%.0f to %.0f", low, high);
-    add_note(c, block,
-             pw_arena_printf(c->arena,
-                             "Statistical neighbours: %s set, simple mean of %s authorities with a "
-                             "figure.",
-                             set, range),
-             block->place);
+    add_note(
+        c, block,
+        pw_arena_printf(c->arena,
+                        "Statistical neighbours (set: %s): simple mean of the %s authorities with "
+                        "a figure.",
+                        set, range),
+        block->place);
 }
 
 static int first_column(const struct pw_dataset *data, enum pw_type type) {

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"data",     "title", "subtitle", "columns", "group",
-                                   "emphasis", "total", "summary",  "source",  "otherwise",
-                                   "notes",    "id",    NULL};
+static const char *const keys[] = {"data",      "where",    "title", "subtitle", "columns",
+                                   "group",     "emphasis", "total", "summary",  "source",
+                                   "otherwise", "notes",    "id",    NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
     static const char *const names[] = {[PW_SHOW_TEXT] = "text",

@@ -89,7 +89,8 @@ static void read_text(struct run *run, size_t i, struct pw_cell *cell) {
         return;
     if (type != SQLITE_TEXT)
         complain_once(run, i, "cell-type", "is a number in a column of text", text);
-    else if (run->bindings[i].made && strpbrk(text, "0123456789"))
+    else if (run->bindings[i].made && !pw_streq(run->query->columns[i].role, "source") &&
+             strpbrk(text, "0123456789"))
         complain_once(run, i, "made-text",
                       "is text with digits that SQL made up; a query gives labels as they stand "
                       "in the mart, words of a CASE without digits, and numbers as numbers",

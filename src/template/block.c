@@ -71,7 +71,7 @@ static void check_arguments(const struct source *source, const struct block_rule
                             const char *arguments, struct pw_place place) {
     struct pw_tokens tokens;
     struct pw_conditions conditions;
-    const char *why = NULL, *row, *query;
+    const char *why = NULL, *row, *query, *where;
     pw_tokens_read(source->arena, arguments, &tokens);
     bool good = true;
     switch (rule->arguments) {
@@ -91,8 +91,8 @@ static void check_arguments(const struct source *source, const struct block_rule
         good = pw_conditions_read(source->arena, arguments, &conditions, &why);
         break;
     case ARGUMENT_LOOP:
-        good = pw_loop_read(source->arena, arguments, &row, &query);
-        why = "a name for the row, `in` and the name of a query are wanted";
+        good = pw_loop_read(source->arena, arguments, &row, &query, &where);
+        why = "a name for the row, `in` and the name of a query are wanted, perhaps a `where`";
         break;
     }
     if (!good)

@@ -48,9 +48,8 @@ static bool token_is(const struct pw_tokens *tokens, size_t i, const char *word)
 /* "query.column" or "query.key.column" in two, at the last dot. */
 static bool split_name(struct pw_arena *arena, const char *text, const char **query,
                        const char **column) {
-    const char *first = strchr(text, '.'), *dot = strrchr(text, '.');
-    if (!dot || first == text || !dot[1] || (first != dot && strchr(first + 1, '.') != dot) ||
-        dot == first + 1)
+    const char *dot = strrchr(text, '.');
+    if (!dot || *text == '.' || !dot[1] || dot[-1] == '.')
         return false;
     *query = pw_arena_strndup(arena, text, (size_t)(dot - text));
     *column = pw_arena_strdup(arena, dot + 1);
@@ -84,15 +83,24 @@ bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_cond
     return i - 1 == tokens.list_count;
 }
 
-bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query) {
+bool pw_loop_read(struct pw_arena *arena, const char *text, const char **row, const char **query,
+                  const char **where) {
     struct pw_tokens tokens;
+    struct pw_conditions conditions;
+    const char *why;
     pw_tokens_read(arena, text, &tokens);
-    if (tokens.list_count != 3 || !token_is(&tokens, 1, "in"))
+    *where = NULL;
+    if (tokens.list_count < 3 || !token_is(&tokens, 1, "in"))
         return false;
     for (size_t i = 0; i < 3; i++)
         if (tokens.list[i].kind != PW_TOKEN_WORD || (i == 0 && strchr(tokens.list[i].text, '.')))
             return false;
     *row = tokens.list[0].text;
     *query = tokens.list[2].text;
-    return true;
+    if (tokens.list_count == 3)
+        return true;
+    if (!token_is(&tokens, 3, "where") || tokens.list_count < 5)
+        return false;
+    *where = text + tokens.list[4].offset;
+    return pw_conditions_read(arena, *where, &conditions, &why);
 }

@@ -1,0 +1,5 @@
+-- Roles that answer for the report; never names.
+-- source: Roles as recorded in the mart
+-- column title: label "Role"
+-- column service: label "Service"
+SELECT title, service FROM officer ORDER BY service, title

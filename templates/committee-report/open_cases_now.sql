@@ -1,0 +1,17 @@
+-- Children open to the service at the latest month end and a year before.
+-- parameters: area (area), as_at (date)
+-- column period_end: label "Month ending", format "d mmmm yyyy"
+-- column children: label "Children open to the service", unit count, decimals 0,
+--     disclosure people
+-- column change: label "Change on a year before", unit count, decimals 0, disclosure people
+WITH latest AS (
+  SELECT max(period_end) AS period_end FROM shown
+  WHERE indicator = 'local.open_cases' AND area = :area AND breakdown = ''
+    AND period_end <= :as_at)
+SELECT s.period_end, s.value AS children, s.symbol AS children_symbol,
+  s.value - b.value AS change, coalesce(s.symbol, b.symbol) AS change_symbol
+FROM latest AS l
+JOIN shown AS s ON s.indicator = 'local.open_cases' AND s.area = :area AND s.breakdown = ''
+  AND s.period_end = l.period_end
+LEFT JOIN shown AS b ON b.indicator = s.indicator AND b.area = :area AND b.breakdown = ''
+  AND b.period_end = date(l.period_end, '-1 year')

@@ -1,0 +1,30 @@
+-- Visits overdue at the latest month end and a year before.
+-- parameters: area (area), as_at (date)
+-- column period_end: label "Month ending", format "d mmmm yyyy"
+-- column overdue: label "Visits overdue", unit count, decimals 0, polarity low, disclosure none
+-- column previous: label "A year before", unit count, decimals 0, disclosure none
+-- column change: label "Change", unit count, decimals 0, polarity low, disclosure none
+-- column protection: label "Overdue child protection visits", unit count, decimals 0,
+--     disclosure none
+-- column target: label "Local limit", unit count, decimals 0, disclosure none
+-- column target_gap: label "Above the limit by", unit count, decimals 0, disclosure none
+WITH latest AS (
+  SELECT max(period_end) AS period_end FROM shown
+  WHERE indicator = 'local.visits_overdue' AND area = :area AND breakdown = ''
+    AND period_end <= :as_at),
+aim AS (
+  SELECT t.value FROM target AS t, latest AS l
+  WHERE t.indicator = 'local.visits_overdue' AND t.area = :area AND t.breakdown = ''
+    AND t.valid_from <= l.period_end
+  ORDER BY t.valid_from DESC LIMIT 1)
+SELECT s.period_end, s.value AS overdue, s.symbol AS overdue_symbol,
+  b.value AS previous, b.symbol AS previous_symbol, s.value - b.value AS change,
+  p.value AS protection, p.symbol AS protection_symbol,
+  (SELECT value FROM aim) AS target, s.value - (SELECT value FROM aim) AS target_gap
+FROM latest AS l
+JOIN shown AS s ON s.indicator = 'local.visits_overdue' AND s.area = :area AND s.breakdown = ''
+  AND s.period_end = l.period_end
+LEFT JOIN shown AS b ON b.indicator = s.indicator AND b.area = :area AND b.breakdown = ''
+  AND b.period_end = date(l.period_end, '-1 year')
+LEFT JOIN shown AS p ON p.indicator = s.indicator AND p.area = :area
+  AND p.breakdown = 'kind=child protection' AND p.period_end = l.period_end

@@ -1,0 +1,173 @@
+-- Key measures: the latest figure, the year before, statistical neighbours, region and nation.
+-- Rank and quarter are among all authorities with a figure for the period and only for
+-- measures with a good direction; rank 1 is best, quarter A is the best quarter.
+-- parameters: area (area), as_at (date), set (set)
+-- key: id
+-- column sort: label "Order", unit count, decimals 0, disclosure none
+-- column topic: label "Topic"
+-- column id: label "Measure id"
+-- column label: label "Measure"
+-- column unit: label "Unit"
+-- column decimals: label "Decimals", unit count, disclosure none
+-- column polarity: label "Good direction"
+-- column good: label "Good is"
+-- column period_end: label "Period ending", format "mmm yyyy"
+-- column period_start: label "Period starting", format "d mmmm yyyy"
+-- column value: label "Latest", unit from unit, decimals from decimals, polarity from polarity,
+--     disclosure published
+-- column previous_end: label "Period before", format "mmm yyyy"
+-- column previous: label "Year before", unit from unit, decimals from decimals,
+--     disclosure published
+-- column change: label "Change", unit from unit, decimals from decimals,
+--     polarity from polarity, disclosure published
+-- column neighbours: label "Neighbours", unit from unit, decimals from neighbours_decimals,
+--     disclosure published
+-- column neighbours_decimals: label "Decimals of a mean", unit count, disclosure none
+-- column neighbours_gap: label "Above neighbours by", unit from unit,
+--     decimals from neighbours_decimals, disclosure published
+-- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0, role neighbours,
+--     disclosure none
+-- column region: label "Region", unit from unit, decimals from decimals, disclosure published
+-- column nation: label "Nation", unit from unit, decimals from decimals, disclosure published
+-- column nation_gap: label "Above the nation by", unit from unit, decimals from decimals,
+--     disclosure published
+-- column rank: label "Rank", unit count, decimals 0, disclosure none
+-- column ranked: label "Authorities ranked", unit count, decimals 0, disclosure none
+-- column quarter: label "Quarter"
+-- column measured: label "Measures with a quarter", unit count, decimals 0, disclosure none
+-- column best: label "Measures in the best quarter", unit count, decimals 0, disclosure none
+-- column lowest: label "Measures in the lowest quarter", unit count, decimals 0, disclosure none
+-- column source: label "Source", role source
+WITH
+measure (sort, topic, id, part) AS (VALUES
+  (11, 'Front door', 'referrals', ''),
+  (12, 'Front door', 'referrals_rate', ''),
+  (13, 'Front door', 'rereferrals_pct', ''),
+  (14, 'Front door', 'referrals_nfa_pct', ''),
+  (15, 'Front door', 'assessments_completed', ''),
+  (16, 'Front door', 'assessments_rate', ''),
+  (17, 'Front door', 'assessments_45_days_pct', ''),
+  (21, 'Children in need', 'cin_at_31_march', ''),
+  (22, 'Children in need', 'cin_rate', ''),
+  (23, 'Children in need', 'cin_episodes_started_rate', ''),
+  (24, 'Children in need', 'cin_episodes_ended_rate', ''),
+  (31, 'Child protection', 'section_47', ''),
+  (32, 'Child protection', 'section_47_rate', ''),
+  (33, 'Child protection', 'icpc', ''),
+  (34, 'Child protection', 'icpc_rate', ''),
+  (35, 'Child protection', 'icpc_15_days_pct', ''),
+  (36, 'Child protection', 'cpp_at_31_march', ''),
+  (37, 'Child protection', 'cpp_rate', ''),
+  (38, 'Child protection', 'cpp_started', ''),
+  (39, 'Child protection', 'cpp_repeat_pct', ''),
+  (40, 'Child protection', 'cpp_2_years_pct', ''),
+  (41, 'Child protection', 'cpp_reviewed_pct', ''),
+  (51, 'Children in care', 'cla', ''),
+  (52, 'Children in care', 'cla_rate', ''),
+  (53, 'Children in care', 'cla_started_rate', ''),
+  (54, 'Children in care', 'cla_ceased_rate', ''),
+  (55, 'Children in care', 'cla_started', ''),
+  (56, 'Children in care', 'cla_ceased', ''),
+  (61, 'Care leavers', 'care_leavers', 'care_leaver_age=19 to 21 years'),
+  (62, 'Care leavers', 'care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
+  (63, 'Care leavers', 'care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'),
+  (71, 'Workforce', 'social_workers_fte', ''),
+  (72, 'Workforce', 'caseload_fte', ''),
+  (73, 'Workforce', 'agency_rate_fte', ''),
+  (74, 'Workforce', 'turnover_rate_fte', ''),
+  (75, 'Workforce', 'vacancy_rate_fte', ''),
+  (76, 'Workforce', 'absence_rate_fte', '')),
+-- the authority's own figures, newest first
+own AS MATERIALIZED (
+  SELECT f.*, row_number() OVER (PARTITION BY f.indicator ORDER BY f.period_end DESC) AS age
+  FROM figure AS f
+  WHERE f.area = :area AND f.period_end <= :as_at
+    AND f.breakdown IN ('', 'care_leaver_age=19 to 21 years')
+    AND f.indicator IN ('referrals', 'referrals_rate', 'rereferrals_pct', 'referrals_nfa_pct',
+      'assessments_completed', 'assessments_rate', 'assessments_45_days_pct', 'cin_at_31_march',
+      'cin_rate', 'cin_episodes_started_rate', 'cin_episodes_ended_rate', 'section_47',
+      'section_47_rate', 'icpc', 'icpc_rate', 'icpc_15_days_pct', 'cpp_at_31_march', 'cpp_rate',
+      'cpp_started', 'cpp_repeat_pct', 'cpp_2_years_pct', 'cpp_reviewed_pct', 'cla', 'cla_rate',
+      'cla_started_rate', 'cla_ceased_rate', 'cla_started', 'cla_ceased', 'care_leavers',
+      'care_leavers_eet_pct', 'care_leavers_suitable_pct', 'social_workers_fte', 'caseload_fte',
+      'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte', 'absence_rate_fte')),
+latest AS (SELECT o.* FROM own AS o JOIN measure AS m ON m.id = o.indicator
+  AND m.part = o.breakdown WHERE o.age = 1),
+-- figures of all areas near the latest period
+near AS MATERIALIZED (
+  SELECT f.indicator, f.area, f.period_end, f.breakdown, f.value, f.symbol, f.flags
+  FROM figure AS f
+  WHERE f.period_end BETWEEN date(:as_at, '-25 months') AND :as_at
+    AND f.breakdown IN ('', 'care_leaver_age=19 to 21 years')
+    AND f.indicator IN ('referrals', 'referrals_rate', 'rereferrals_pct', 'referrals_nfa_pct',
+      'assessments_completed', 'assessments_rate', 'assessments_45_days_pct', 'cin_at_31_march',
+      'cin_rate', 'cin_episodes_started_rate', 'cin_episodes_ended_rate', 'section_47',
+      'section_47_rate', 'icpc', 'icpc_rate', 'icpc_15_days_pct', 'cpp_at_31_march', 'cpp_rate',
+      'cpp_started', 'cpp_repeat_pct', 'cpp_2_years_pct', 'cpp_reviewed_pct', 'cla', 'cla_rate',
+      'cla_started_rate', 'cla_ceased_rate', 'cla_started', 'cla_ceased', 'care_leavers',
+      'care_leavers_eet_pct', 'care_leavers_suitable_pct', 'social_workers_fte', 'caseload_fte',
+      'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte', 'absence_rate_fte')),
+peer AS MATERIALIZED (
+  SELECT l.indicator, n.area, n.value, n.symbol, n.flags
+  FROM latest AS l
+  JOIN near AS n ON n.indicator = l.indicator AND n.period_end = l.period_end
+    AND n.breakdown = l.breakdown),
+around AS (
+  SELECT p.indicator, avg(p.value) AS value, count(p.value) AS n
+  FROM peer AS p JOIN neighbour AS b ON b.neighbour = p.area
+  WHERE b.area = :area AND b.set_name = :set GROUP BY p.indicator),
+-- London's authorities have a region within a region; the nearer one with a row is shown
+home (area, region, above, nation) AS (
+  SELECT a.code, a.region, r.region, a.nation FROM area AS a
+  LEFT JOIN area AS r ON r.code = a.region WHERE a.code = :area),
+field AS (
+  SELECT p.indicator, p.value FROM peer AS p JOIN area AS a ON a.code = p.area, home AS h
+  WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation
+    AND p.value IS NOT NULL),
+standing AS (
+  SELECT l.indicator,
+    (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator) AS ranked,
+    (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator AND f.value < l.value) AS below,
+    (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator AND f.value > l.value) AS above
+  FROM latest AS l JOIN indicator AS i ON i.id = l.indicator
+  WHERE l.value IS NOT NULL AND i.polarity <> 'neutral'),
+row AS (
+SELECT m.sort, m.topic, i.id, i.label, i.unit, i.decimals, i.polarity,
+  CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neither' END AS good,
+  l.period_end, l.period_start,
+  l.value, l.symbol AS value_symbol, l.flags AS value_flags, l.numerator AS value_num,
+  l.denominator AS value_den,
+  b.period_end AS previous_end, b.value AS previous, b.symbol AS previous_symbol,
+  b.flags AS previous_flags,
+  l.value - b.value AS change, coalesce(l.symbol, b.symbol) AS change_symbol,
+  r.value AS neighbours, CASE WHEN i.decimals = 0 THEN 1 ELSE i.decimals END AS neighbours_decimals,
+  l.value - r.value AS neighbours_gap, r.n AS neighbours_n,
+  coalesce(g.value, u.value) AS region,
+  CASE WHEN g.value IS NULL AND u.value IS NULL THEN coalesce(g.symbol, u.symbol) END AS region_symbol,
+  e.value AS nation, e.symbol AS nation_symbol, l.value - e.value AS nation_gap,
+  CASE i.polarity WHEN 'high' THEN s.above WHEN 'low' THEN s.below END + 1 AS rank, s.ranked,
+  CASE WHEN s.ranked IS NULL OR s.ranked < 8 THEN NULL
+    WHEN i.polarity = 'low' THEN CASE
+      WHEN s.below <= (s.ranked - 1) / 4 THEN 'A'
+      WHEN s.below <= (s.ranked - 1) / 2 THEN 'B'
+      WHEN s.below <= 3 * (s.ranked - 1) / 4 THEN 'C' ELSE 'D' END
+    WHEN i.polarity = 'high' THEN CASE
+      WHEN s.below > 3 * (s.ranked - 1) / 4 THEN 'A'
+      WHEN s.below > (s.ranked - 1) / 2 THEN 'B'
+      WHEN s.below > (s.ranked - 1) / 4 THEN 'C' ELSE 'D' END END AS quarter,
+  l.source
+FROM measure AS m
+JOIN indicator AS i ON i.id = m.id
+CROSS JOIN home AS h
+LEFT JOIN latest AS l ON l.indicator = m.id
+LEFT JOIN own AS b ON b.indicator = m.id AND b.breakdown = m.part
+  AND b.period_end = date(l.period_end, '-1 year')
+LEFT JOIN around AS r ON r.indicator = m.id
+LEFT JOIN peer AS g ON g.indicator = m.id AND g.area = h.region
+LEFT JOIN peer AS u ON u.indicator = m.id AND u.area = h.above
+LEFT JOIN peer AS e ON e.indicator = m.id AND e.area = h.nation
+LEFT JOIN standing AS s ON s.indicator = m.id)
+SELECT r.*, count(r.quarter) OVER () AS measured, sum(r.quarter IS 'A') OVER () AS best,
+  sum(r.quarter IS 'D') OVER () AS lowest
+FROM row AS r
+ORDER BY r.sort

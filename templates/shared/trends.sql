@@ -1,0 +1,65 @@
+-- Key measures over six years: the authority, its statistical neighbours, region and nation.
+-- parameters: area (area), as_at (date), set (set)
+-- key: id
+-- column id: label "Measure id"
+-- column label: label "Measure"
+-- column unit: label "Unit"
+-- column decimals: label "Decimals", unit count, disclosure none
+-- column period_end: label "Period ending", format "mmm yyyy"
+-- column name: label "Area"
+-- column role: label "Role", role emphasis
+-- column value: label "Value", label from label, unit from unit, decimals from decimals,
+--     disclosure published
+-- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0, role neighbours,
+--     disclosure none
+-- column source: label "Source", role source
+WITH
+home (area, region, above, nation) AS (
+  SELECT a.code, a.region, r.region, a.nation FROM area AS a
+  LEFT JOIN area AS r ON r.code = a.region WHERE a.code = :area),
+wanted AS (
+  SELECT area FROM home UNION SELECT region FROM home UNION SELECT above FROM home
+  UNION SELECT nation FROM home
+  UNION SELECT neighbour FROM neighbour WHERE area = :area AND set_name = :set),
+base AS MATERIALIZED (
+  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
+  FROM figure AS f
+  WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
+    AND f.area IN (SELECT area FROM wanted)
+    AND f.breakdown IN ('', 'care_leaver_age=19 to 21 years')
+    AND f.indicator IN ('referrals_rate', 'rereferrals_pct', 'assessments_45_days_pct', 'cin_rate',
+      'section_47_rate', 'icpc_15_days_pct', 'cpp_rate', 'cpp_repeat_pct', 'cla_rate',
+      'cla_started_rate', 'cla_ceased_rate', 'care_leavers_eet_pct', 'care_leavers_suitable_pct',
+      'caseload_fte', 'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte')
+    AND (f.breakdown <> '' OR f.indicator NOT LIKE 'care_leavers%')),
+line AS (
+  SELECT 1 AS sort, b.indicator, b.period_end, a.name, 'own' AS role, b.value, b.symbol, b.flags,
+    NULL AS n, b.source
+  FROM base AS b JOIN area AS a ON a.code = b.area WHERE b.area = :area
+  UNION ALL
+  SELECT 2, b.indicator, b.period_end, NULL, 'neighbours', avg(b.value), NULL, 0, count(b.value),
+    NULL
+  FROM base AS b JOIN neighbour AS m ON m.neighbour = b.area
+  WHERE m.area = :area AND m.set_name = :set GROUP BY b.indicator, b.period_end
+  UNION ALL
+  SELECT 3, b.indicator, b.period_end, NULL, 'region', b.value, b.symbol, b.flags, NULL, NULL
+  FROM base AS b JOIN home AS h ON b.area = h.region
+    OR (b.area = h.above AND NOT EXISTS (SELECT 1 FROM base AS g WHERE g.area = h.region
+      AND g.indicator = b.indicator))
+  UNION ALL
+  SELECT 4, b.indicator, b.period_end, NULL, 'nation', b.value, b.symbol, b.flags, NULL, NULL
+  FROM base AS b JOIN home AS h ON b.area = h.nation)
+SELECT i.id, i.label, i.unit, i.decimals, l.period_end,
+  CASE l.role WHEN 'own' THEN o.name WHEN 'region' THEN coalesce(r.name, u.name)
+    WHEN 'nation' THEN n.name ELSE 'Statistical neighbours' END AS name,
+  l.role, l.value, l.symbol AS value_symbol, l.flags AS value_flags, l.n AS neighbours_n, l.source
+FROM line AS l
+JOIN indicator AS i ON i.id = l.indicator
+CROSS JOIN home AS h
+LEFT JOIN area AS o ON o.code = h.area
+LEFT JOIN area AS r ON r.code = h.region
+LEFT JOIN area AS u ON u.code = h.above
+LEFT JOIN area AS n ON n.code = h.nation
+WHERE EXISTS (SELECT 1 FROM base AS b WHERE b.indicator = l.indicator AND b.area = :area
+  AND b.value IS NOT NULL)
+ORDER BY i.id, l.sort, l.period_end
