@@ -44,6 +44,8 @@ void pw_fonts_close(struct pw_fonts *fonts);
  * not there gives the first one); lent. */
 const struct pw_face *pw_fonts_face(const struct pw_fonts *fonts, const char *family, int weight,
                                     bool italic);
+/* Whether fonts.yaml lists the family (capitals do not matter). */
+bool pw_fonts_has_family(const struct pw_fonts *fonts, const char *family);
 size_t pw_fonts_count(const struct pw_fonts *fonts);
 const struct pw_face *pw_fonts_at(const struct pw_fonts *fonts, size_t index);
 /* Face of a font file's path, NULL if it is not one of these. */

@@ -20,6 +20,7 @@ struct pw_style {
     double before, after; /* space round a paragraph of this style */
     bool tabular;         /* tabular figures ("tnum") */
     double tracking;      /* extra space after each glyph */
+    double rise;          /* baseline shift up; lines grow no higher for it */
 };
 
 /* One row a style in theme_styles.def: PW_STYLE(id, "yaml-name"). */
@@ -68,6 +69,10 @@ struct pw_theme {
 struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
                                const struct pw_theme *base, struct pw_findings *findings,
                                struct pw_err *err);
+/* Warnings "unknown-family" for styles whose family the fonts have not: the
+ * first family is used in its place. Once for each family. */
+void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts *fonts,
+                             struct pw_place place, struct pw_findings *findings);
 const struct pw_style *pw_theme_style(const struct pw_theme *theme, enum pw_style_id id);
 pw_rgb pw_theme_colour(const struct pw_theme *theme, enum pw_colour_id id);
 double pw_theme_length(const struct pw_theme *theme, enum pw_length_id id);

@@ -109,11 +109,15 @@ void pw_fonts_close(struct pw_fonts *fonts) {
     pw_arena_free(fonts->arena);
 }
 
-static const struct font_family *find_family(const struct pw_fonts *fonts, const char *name) {
+static const struct font_family *listed(const struct pw_fonts *fonts, const char *name) {
     for (size_t i = 0; name && i < fonts->list.families_count; i++)
         if (pw_str_casecmp(fonts->list.families[i].name, name) == 0)
             return &fonts->list.families[i];
-    return &fonts->list.families[0];
+    return NULL;
+}
+
+bool pw_fonts_has_family(const struct pw_fonts *fonts, const char *family) {
+    return listed(fonts, family) != NULL;
 }
 
 /* How far a file is from what is asked: the slope counts more than weight. */
@@ -131,7 +135,8 @@ static struct font_file *nearest(const struct font_family *family, int weight, b
 
 const struct pw_face *pw_fonts_face(const struct pw_fonts *fonts, const char *family, int weight,
                                     bool italic) {
-    return nearest(find_family(fonts, family), weight, italic)->face;
+    const struct font_family *found = listed(fonts, family);
+    return nearest(found ? found : &fonts->list.families[0], weight, italic)->face;
 }
 
 size_t pw_fonts_count(const struct pw_fonts *fonts) {

@@ -19,7 +19,7 @@ struct tx_entry {
 static bool same_style(const struct pw_style *a, const struct pw_style *b) {
     return a->size == b->size && a->weight == b->weight && a->colour == b->colour &&
            a->italic == b->italic && a->tabular == b->tabular && a->tracking == b->tracking &&
-           a->leading == b->leading && pw_streq(a->family, b->family);
+           a->leading == b->leading && a->rise == b->rise && pw_streq(a->family, b->family);
 }
 
 static const struct pw_style *keep_style(struct pw_typist *typist, const struct pw_style *style) {

@@ -157,6 +157,7 @@ static void add_run(struct setting *s, struct pw_run *run, const PangoGlyphItem 
                            .colour =
                                piece->colour == PW_RGB_NONE ? piece->style->colour : piece->colour,
                            .x = (double)*pen / TX_UNIT,
+                           .rise = piece->style->rise,
                            .width = (double)x / TX_UNIT,
                            .glyphs = glyphs,
                            .glyphs_count = count,

@@ -160,6 +160,7 @@ static void add_run(struct setter *s, struct pw_run *run, const struct tx_piece 
                            .colour =
                                piece->colour == PW_RGB_NONE ? piece->style->colour : piece->colour,
                            .x = (double)(x - line_x) / TX_UNIT,
+                           .rise = piece->style->rise,
                            .width = (double)(right - x) / TX_UNIT,
                            .glyphs = glyphs,
                            .glyphs_count = count,

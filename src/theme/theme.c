@@ -32,7 +32,7 @@ const char *const theme_length_names[PW_LENGTH_COUNT + 1] = {
 static const char *const top_keys[] = {"family", "colours", "lengths", "styles", NULL};
 static const char *const style_keys[] = {"family",  "weight",   "italic", "size",
                                          "leading", "colour",   "before", "after",
-                                         "tabular", "tracking", NULL};
+                                         "tabular", "tracking", "rise",   NULL};
 
 struct loader {
     struct pw_arena *arena;
@@ -169,6 +169,7 @@ static void read_style(struct loader *l, const struct pw_yaml *map, const char *
     optional_length(l, map, "before", 0, 288, &style->before);
     optional_length(l, map, "after", 0, 288, &style->after);
     optional_length(l, map, "tracking", -2, 20, &style->tracking);
+    optional_length(l, map, "rise", -20, 20, &style->rise);
     const struct pw_yaml *colour = pw_yaml_lookup(map, "colour");
     if (colour)
         read_colour(l, colour, &style->colour);
@@ -248,6 +249,21 @@ struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
     follow_colours(l, top);
     theme_check_contrast(l->theme, &l->places, findings);
     return l->theme;
+}
+
+void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts *fonts,
+                             struct pw_place place, struct pw_findings *findings) {
+    for (int i = 0; i < PW_STYLE_COUNT; i++) {
+        const char *family = theme->styles[i].family;
+        bool said = !family || pw_fonts_has_family(fonts, family);
+        for (int k = 0; k < i && !said; k++)
+            said = pw_streq(theme->styles[k].family, family);
+        if (!said)
+            pw_find(findings, PW_WARNING, "unknown-family", place,
+                    "The fonts have no family '%s'; %s is used. Families are listed in "
+                    "fonts/fonts.yaml.",
+                    family, pw_fonts_at(fonts, 0)->family);
+    }
 }
 
 const struct pw_style *pw_theme_style(const struct pw_theme *theme, enum pw_style_id id) {

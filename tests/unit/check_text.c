@@ -56,9 +56,9 @@ static const char *dumped(const struct pw_text *text) {
                       line->descent, line->leading, line->hard_break);
         for (size_t r = 0; r < line->runs_count; r++) {
             const struct pw_run *run = &line->runs[r];
-            pw_buf_printf(&buf, " run %s %g %06x %.9g %.9g %d %d '%.*s'", run->face->ps_name,
-                          run->size, run->colour, run->x, run->width, run->mark, run->rtl,
-                          (int)run->text_length, run->text);
+            pw_buf_printf(&buf, " run %s %g %g %06x %.9g %.9g %d %d '%.*s'", run->face->ps_name,
+                          run->size, run->rise, run->colour, run->x, run->width, run->mark,
+                          run->rtl, (int)run->text_length, run->text);
             for (size_t g = 0; g < run->glyphs_count; g++)
                 pw_buf_printf(&buf, " %u:%u@%.9g,%.9g", run->glyphs[g].id, run->glyphs[g].cluster,
                               run->glyphs[g].x, run->glyphs[g].y);
@@ -343,13 +343,14 @@ END_TEST
 
 /* Catches: spans merged, their marks or colours lost; heights of mixed sizes. */
 START_TEST(spans_keep_style_and_mark) {
-    struct pw_style strong = body, large = body;
+    struct pw_style strong = body, large = body, raised = body;
+    raised.rise = 3.5;
     strong.weight = 600;
     large.size = 20;
     large.leading = 26;
     const struct pw_span spans[] = {{"plain ", 6, &body, PW_RGB_NONE, 7},
                                     {"strong", 6, &strong, 0x12436D, 8},
-                                    {" and ", 5, &body, PW_RGB_NONE, 9},
+                                    {" and ", 5, &raised, PW_RGB_NONE, 9},
                                     {"large", 5, &large, PW_RGB_NONE, 10}};
     struct pw_text *text = pw_typist_break(typist, arena, spans, 4, -1);
     check_whole(text);
@@ -360,6 +361,8 @@ START_TEST(spans_keep_style_and_mark) {
     ck_assert_uint_eq(line->runs[0].colour, 0x1A1A1A);
     for (int i = 0; i < 4; i++)
         ck_assert_int_eq(line->runs[i].mark, 7 + i);
+    ck_assert_double_eq(line->runs[2].rise, 3.5);
+    ck_assert_double_eq(line->runs[3].rise, 0);
     ck_assert_double_eq_tol(line->runs[1].x, line->runs[0].width, 1e-9);
     ck_assert_double_eq(line->leading, 26);
     ck_assert_double_eq_tol(line->ascent, 20 * line->runs[0].face->ascent, 1e-9);

@@ -167,6 +167,24 @@ START_TEST(gaps_are_findings) {
 }
 END_TEST
 
+/* Catches: a council's family that is silently replaced. */
+START_TEST(families_must_be_there) {
+    struct pw_err err = {0};
+    struct pw_fonts *fonts = pw_fonts_open("fonts", &err);
+    ck_assert_msg(fonts != NULL, "%s", err.text);
+    struct pw_place place = {"theme.yaml", 1, 1};
+    pw_theme_check_families(ours, fonts, place, &found);
+    ck_assert_uint_eq(found.list_count, 0);
+    struct pw_theme *theme = load("family: Comic Sans\nstyles: { code: { family: Lato } }\n", ours);
+    pw_theme_check_families(theme, fonts, place, &found);
+    ck_assert_uint_eq(found.list_count, 2);
+    ck_assert_str_eq(found.list[0].id, "unknown-family");
+    ck_assert_ptr_nonnull(strstr(found.list[0].text, "'Comic Sans'; Open Sans is used"));
+    ck_assert_ptr_nonnull(strstr(found.list[1].text, "'Lato'"));
+    pw_fonts_close(fonts);
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("theme");
     TCase *t = tcase_create("theme");
@@ -177,6 +195,7 @@ static Suite *suite(void) {
     tcase_add_loop_test(t, faults_are_findings, 0, (int)PW_COUNT(faults));
     tcase_add_test(t, quiet_colours_are_exempt);
     tcase_add_test(t, gaps_are_findings);
+    tcase_add_test(t, families_must_be_there);
     suite_add_tcase(s, t);
     return s;
 }
