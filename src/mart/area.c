@@ -72,11 +72,11 @@ static bool refuse(struct pw_mart *mart, const char *text, const char *how,
     struct pw_buf list = {0};
     describe(mart, choices, &list);
     if (choices->codes_count)
-        pw_fail(err, "\"%s\" %s: %s.", text, how, pw_buf_text(&list));
+        pw_fail(err, "\"%s\" %s: %s", text, how, pw_buf_text(&list));
     else
         pw_fail(err,
                 "\"%s\" is no area of this mart; give a code (E10000003), a three-digit code (873) "
-                "or the full name.",
+                "or the full name",
                 text);
     pw_buf_release(&list);
     return false;

@@ -86,7 +86,7 @@ bool pw_dates_add(sqlite3 *db, struct pw_arena *arena, struct pw_err *err) {
     struct dates *shared = PW_NEW(arena, struct dates);
     if (sqlite3_open(":memory:", &shared->plain) != SQLITE_OK) {
         sqlite3_close(shared->plain);
-        return pw_fail(err, "No memory for date functions.");
+        return pw_fail(err, "No memory for date functions");
     }
     for (size_t i = 0; i < PW_COUNT(table); i++) {
         struct date_function *function = PW_NEW(arena, struct date_function);

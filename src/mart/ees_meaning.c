@@ -120,7 +120,7 @@ static bool read_definition(struct pw_ees_file *file, struct pw_ees_meaning *mea
         meaning->end_day = sqlite3_column_int(stmt, 2);
     }
     sqlite3_finalize(stmt);
-    return found || pw_fail(err, "There is no indicator \"%s\".", meaning->indicator);
+    return found || pw_fail(err, "There is no indicator \"%s\"", meaning->indicator);
 }
 
 /* The longest family and then the most filters win. */

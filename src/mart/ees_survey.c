@@ -57,9 +57,9 @@ static bool read_head(struct pw_ees_file *file, const struct pw_csv_row *row, st
     for (size_t i = 0; i < PW_COUNT(wanted); i++) {
         *wanted[i].field = pw_head_find(file->head, file->columns_count, wanted[i].name);
         if (*wanted[i].field < 0 && wanted[i].needed)
-            return pw_fail(
-                err, "%s is no file of Explore Education Statistics: it has no column \"%s\".",
-                file->path, wanted[i].name);
+            return pw_fail(err,
+                           "%s is no file of Explore Education Statistics: it has no column \"%s\"",
+                           file->path, wanted[i].name);
     }
     return true;
 }
@@ -132,7 +132,7 @@ bool pw_ees_survey(struct pw_ees_file *file, struct pw_err *err) {
     struct pw_csv_row row;
     enum pw_csv_result result = pw_csv_next(csv, &row, err);
     if (result == PW_CSV_END)
-        pw_fail(err, "%s is empty.", file->path);
+        pw_fail(err, "%s is empty", file->path);
     bool good = result == PW_CSV_ROW && read_head(file, &row, err);
     while (good && (result = pw_csv_next(csv, &row, err)) == PW_CSV_ROW)
         look(file, &row);

@@ -186,13 +186,13 @@ bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_impo
         if (pw_streq(importers[i].kind, kind))
             run = importers[i].run;
     if (!run)
-        return pw_fail(err, "There is no importer \"%s\".", kind);
+        return pw_fail(err, "There is no importer \"%s\"", kind);
     if (import->received == PW_NO_DATE)
-        return pw_fail(err, "The import needs the day on which the files were received.");
+        return pw_fail(err, "The import needs the day on which the files were received");
     if (mart->sample)
         return pw_fail(err,
-                       "%s is a sample: made-up and real figures never mix. Make a mart of your "
-                       "own for real data.",
+                       "%s is a sample: made-up and real figures never mix; make a mart of your "
+                       "own for real data",
                        mart->path);
     if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
         return false;

@@ -150,7 +150,7 @@ bool pw_import_ees(struct pw_intake *intake, struct pw_err *err) {
             .intake = intake, .arena = intake->arena, .path = intake->import->paths[i]};
         good = pw_ees_survey(&files[i], err);
         if (good && !files[i].time_period)
-            good = pw_fail(err, "%s has no row with a year in time_period.", files[i].path);
+            good = pw_fail(err, "%s has no row with a year in time_period", files[i].path);
     }
     if (good)
         qsort(files, count, sizeof *files, by_age);

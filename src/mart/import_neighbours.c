@@ -61,7 +61,7 @@ static bool name_set(struct set *set, struct pw_err *err) {
                       : year                           ? pw_date_make(year, month ? month : 1, 1)
                                                        : PW_NO_DATE;
     if (set->valid_from == PW_NO_DATE)
-        return pw_fail(err, "The name of %s has no year: say from when the set is valid.",
+        return pw_fail(err, "The name of %s has no year: say from when the set is valid",
                        set->path);
     if (import->set)
         set->name = import->set;
@@ -204,7 +204,7 @@ static bool take_file(struct set *set, struct pw_err *err) {
             good = take_row(set, &row, err);
     pw_csv_close(csv);
     if (good && status == PW_CSV_END && !head)
-        return pw_fail(err, "%s has no columns SN1 or SN_1: it is no file of neighbours.",
+        return pw_fail(err, "%s has no columns SN1 or SN_1: it is no file of neighbours",
                        set->path);
     return good && status == PW_CSV_END;
 }

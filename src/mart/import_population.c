@@ -39,7 +39,7 @@ static bool read_head(struct estimates *in, const struct pw_csv_row *head, struc
     for (size_t i = 0; i < PW_COUNT(wanted); i++) {
         *wanted[i].field = pw_head_find(head->fields, head->count, wanted[i].name);
         if (*wanted[i].field < 0 && wanted[i].needed)
-            return pw_fail(err, "%s is no file of population estimates: it has no column \"%s\".",
+            return pw_fail(err, "%s is no file of population estimates: it has no column \"%s\"",
                            in->path, wanted[i].name);
     }
     return true;
@@ -141,7 +141,7 @@ static bool find_vintage(struct estimates *in, struct pw_err *err) {
     enum pw_csv_result result = pw_csv_next(csv, &row, err);
     bool good = result == PW_CSV_ROW && read_head(in, &row, err);
     if (result == PW_CSV_END)
-        pw_fail(err, "%s is empty.", in->path);
+        pw_fail(err, "%s is empty", in->path);
     while (good && (result = pw_csv_next(csv, &row, err)) == PW_CSV_ROW) {
         int year = pw_period_year(field(&row, in->period));
         if (year > in->vintage)

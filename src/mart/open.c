@@ -49,7 +49,7 @@ static bool migrate(sqlite3 *db, int64_t from, struct pw_err *err) {
 static sqlite3 *connect(const char *path, int flags, struct pw_err *err) {
     sqlite3 *db = NULL;
     if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
-        pw_fail(err, "The mart %s can't be opened: %s.", path,
+        pw_fail(err, "The mart %s can't be opened: %s", path,
                 db ? sqlite3_errmsg(db) : "out of memory");
         sqlite3_close(db);
         return NULL;
@@ -75,11 +75,11 @@ static bool identify(sqlite3 *db, const char *path, int64_t *version, struct pw_
     int64_t application = 0;
     if (!pw_sql_integer(db, "PRAGMA application_id", 0, &application, NULL) ||
         !pw_sql_integer(db, "PRAGMA user_version", 0, version, NULL))
-        return pw_fail(err, "%s is not a mart, or it is damaged: %s.", path, sqlite3_errmsg(db));
+        return pw_fail(err, "%s is not a mart, or it is damaged: %s", path, sqlite3_errmsg(db));
     if (application != PW_MART_APPLICATION)
-        return pw_fail(err, "%s is not a mart of this program.", path);
+        return pw_fail(err, "%s is not a mart of this program", path);
     if (*version > PW_MART_VERSION)
-        return pw_fail(err, "%s has schema version %d, made by a newer program; this one knows %d.",
+        return pw_fail(err, "%s has schema version %d, made by a newer program; this one knows %d",
                        path, (int)*version, PW_MART_VERSION);
     return true;
 }
@@ -98,10 +98,9 @@ static struct pw_mart *wrap(struct pw_arena *arena, sqlite3 *db, const char *pat
 static bool make_file(const char *path, struct pw_err *err) {
     int file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
     if (file >= 0)
-        return close(file) == 0 || pw_fail(err, "%s can't be made: %s.", path, strerror(errno));
-    return errno == EEXIST
-               ? pw_fail(err, "%s is there already; a mart is never written over.", path)
-               : pw_fail(err, "%s can't be made: %s.", path, strerror(errno));
+        return close(file) == 0 || pw_fail(err, "%s can't be made: %s", path, strerror(errno));
+    return errno == EEXIST ? pw_fail(err, "%s is there already; a mart is never written over", path)
+                           : pw_fail(err, "%s can't be made: %s", path, strerror(errno));
 }
 
 /* The only way in which figures enter a sample. */
@@ -119,7 +118,7 @@ bool pw_mart_create(const char *path, const char *share, bool sample, struct pw_
     bool good = db && prepare_write(db, err) && migrate(db, 0, err) &&
                 (!sample || fill_sample(db, path, share, err));
     if (db && sqlite3_close(db) != SQLITE_OK && good)
-        good = pw_fail(err, "%s could not be closed.", path);
+        good = pw_fail(err, "%s could not be closed", path);
     if (!good)
         unlink(path);
     return good;
@@ -148,7 +147,7 @@ struct pw_mart *pw_mart_open_read(struct pw_arena *arena, const char *path, stru
     if (identify(db, path, &version, err)) {
         if (version < PW_MART_VERSION)
             pw_fail(err,
-                    "%s has the older schema version %d; import something, which brings it to %d.",
+                    "%s has the older schema version %d; import something, which brings it to %d",
                     path, (int)version, PW_MART_VERSION);
         else if (pw_sql_run(db,
                             "PRAGMA temp_store = MEMORY;"

@@ -47,8 +47,7 @@ char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_
     if (named && *named) {
         if (holds_templates(arena, named))
             return pw_arena_strdup(arena, named);
-        pw_fail(err, "PACKWRIGHT_SHARE says \"%s\", but there is no folder templates in it.",
-                named);
+        pw_fail(err, "PACKWRIGHT_SHARE says \"%s\", but there is no folder templates in it", named);
         return NULL;
     }
     const char *program = own_file(arena, program_path);
@@ -59,6 +58,6 @@ char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_
         found = pw_arena_strdup(arena, ".");
     if (!found)
         pw_fail(err, "The folder with templates and fonts was not found; name it in "
-                     "PACKWRIGHT_SHARE or pass --share.");
+                     "PACKWRIGHT_SHARE");
     return found;
 }
