@@ -14,6 +14,16 @@ struct pw_open {
     struct pw_tag *figure; /* nearest Figure around it, whose bbox its ink grows; or NULL */
 };
 
+/* Ink boxes of a face's glyphs, looked up once each. */
+struct pw_face_boxes {
+    const struct pw_face *face;
+    unsigned count;
+    struct pw_glyph_box {
+        bool known, blank;
+        double x0, y0, x1, y1; /* font units, y up */
+    } * boxes;
+};
+
 struct pw_pen {
     struct pw_book *book;
     cairo_t *cairo;
@@ -34,6 +44,9 @@ struct pw_pen {
     struct pw_rect *clips; /* boxes of the open clips, each within the one before */
     size_t clips_count, clips_capacity;
 
+    struct pw_face_boxes *faces;
+    size_t faces_count, faces_capacity;
+
     int untagged_page; /* last page on which untagged ink was reported */
     bool broken;       /* the cairo context's failure was reported */
 };
@@ -44,6 +57,10 @@ struct pw_op *pw_pen_ink(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rec
 struct pw_op *pw_pen_op(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rect extents);
 void pw_pen_piece_end(struct pw_pen *pen);
 void pw_pen_report(struct pw_pen *pen, const char *id, const char *text);
+
+/* Box of a glyph; ids beyond the file's give the face's own box. */
+const struct pw_glyph_box *pw_pen_glyph_box(struct pw_pen *pen, const struct pw_face *face,
+                                            uint32_t id);
 
 /* The current path of a context in page points, in the arena; the context's
  * path is then empty. False: there is none, or a point is not finite. */

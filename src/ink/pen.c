@@ -59,6 +59,9 @@ void pw_pen_free(struct pw_pen *pen) {
     cairo_destroy(pen->cairo);
     free(pen->open);
     free(pen->clips);
+    for (size_t i = 0; i < pen->faces_count; i++)
+        free(pen->faces[i].boxes);
+    free(pen->faces);
     free(pen);
 }
 

@@ -114,30 +114,24 @@ void pw_pen_polyline(struct pw_pen *pen, const struct pw_point *points, size_t c
 /* ---- glyphs ---------------------------------------------------------------- */
 /* The ink of the glyphs, not their advances: tight enough to prove that two
  * labels keep apart. Blank glyphs have none; all blank gives an empty box. */
-static struct pw_rect glyphs_box(const struct pw_face *face, double size, struct pw_point origin,
-                                 const struct pw_glyph *glyphs, size_t count) {
-    struct pw_rect box = {origin.x, origin.y, 0, 0};
-    bool any = false;
+static struct pw_rect glyphs_box(struct pw_pen *pen, const struct pw_face *face, double size,
+                                 struct pw_point origin, const struct pw_glyph *glyphs,
+                                 size_t count) {
+    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
     double scale = face->units_per_em > 0 ? size / face->units_per_em : 0;
     for (size_t i = 0; i < count; i++) {
-        hb_glyph_extents_t e;
-        struct pw_rect r;
+        const struct pw_glyph_box *box = pw_pen_glyph_box(pen, face, glyphs[i].id);
         double x = origin.x + glyphs[i].x, y = origin.y + glyphs[i].y;
-        if (face->hb_font && hb_font_get_glyph_extents(face->hb_font, glyphs[i].id, &e)) {
-            if (e.width == 0 || e.height == 0)
-                continue;
-            /* in font units y runs up and the height is negative */
-            r = (struct pw_rect){x + e.x_bearing * scale, y - e.y_bearing * scale, e.width * scale,
-                                 -e.height * scale};
-        } else {
-            const double *b = face->bbox;
-            r = (struct pw_rect){x + b[0] * size, y - b[3] * size, (b[2] - b[0]) * size,
-                                 (b[3] - b[1]) * size};
-        }
-        box = any ? pw_rect_union(box, r) : r;
-        any = true;
+        if (box->blank)
+            continue;
+        x0 = fmin(x0, x + box->x0 * scale);
+        x1 = fmax(x1, x + box->x1 * scale);
+        y0 = fmin(y0, y - box->y1 * scale);
+        y1 = fmax(y1, y - box->y0 * scale);
     }
-    return box;
+    if (x0 > x1)
+        return (struct pw_rect){origin.x, origin.y, 0, 0};
+    return (struct pw_rect){x0, y0, x1 - x0, y1 - y0};
 }
 
 void pw_pen_glyphs(struct pw_pen *pen, const struct pw_face *face, double size, pw_rgb colour,
@@ -153,7 +147,8 @@ void pw_pen_glyphs(struct pw_pen *pen, const struct pw_face *face, double size, 
     struct pw_arena *arena = pen->book->arena;
     struct pw_glyph *copy = PW_NEW_N(arena, struct pw_glyph, count);
     memcpy(copy, glyphs, count * sizeof *copy);
-    struct pw_op *op = pw_pen_ink(pen, PW_OP_GLYPHS, glyphs_box(face, size, origin, glyphs, count));
+    struct pw_op *op =
+        pw_pen_ink(pen, PW_OP_GLYPHS, glyphs_box(pen, face, size, origin, glyphs, count));
     op->glyphs.face = face;
     op->glyphs.size = size;
     op->glyphs.colour = colour;

@@ -13,28 +13,28 @@ static const unsigned long long blocks = ROLE(P) | ROLE(H1) | ROLE(H2) | ROLE(H3
 /* Elements of tables, lists and contents: where they may stand, what they
  * hold. 0 as kids: anything. */
 static const struct rule {
-    enum pw_role role;
     unsigned long long parents, kids;
     bool ink; /* content of its own */
     const char *id;
-} rules[] = {
-    {PW_ROLE_TABLE, 0, ROLE(CAPTION) | ROLE(THEAD) | ROLE(TBODY) | ROLE(TFOOT) | ROLE(TR), false,
-     "table-structure"},
-    {PW_ROLE_THEAD, ROLE(TABLE), ROLE(TR), false, "table-structure"},
-    {PW_ROLE_TBODY, ROLE(TABLE), ROLE(TR), false, "table-structure"},
-    {PW_ROLE_TFOOT, ROLE(TABLE), ROLE(TR), false, "table-structure"},
-    {PW_ROLE_TR, ROLE(TABLE) | ROLE(THEAD) | ROLE(TBODY) | ROLE(TFOOT), ROLE(TH) | ROLE(TD), false,
-     "table-structure"},
-    {PW_ROLE_TH, ROLE(TR), 0, true, "table-structure"},
-    {PW_ROLE_TD, ROLE(TR), 0, true, "table-structure"},
-    {PW_ROLE_L, 0, ROLE(LI) | ROLE(L) | ROLE(CAPTION), false, "list-structure"},
-    {PW_ROLE_LI, ROLE(L), ROLE(LBL) | ROLE(LBODY), false, "list-structure"},
-    {PW_ROLE_LBL, ROLE(LI) | ROLE(NOTE) | ROLE(TOCI) | ROLE(REFERENCE), 0, true, "list-structure"},
-    {PW_ROLE_LBODY, ROLE(LI), 0, true, "list-structure"},
-    {PW_ROLE_TOC, 0, ROLE(TOCI) | ROLE(TOC) | ROLE(CAPTION), false, "contents-structure"},
-    {PW_ROLE_TOCI, ROLE(TOC), ROLE(LBL) | ROLE(REFERENCE) | ROLE(P) | ROLE(TOC), false,
-     "contents-structure"},
-    {PW_ROLE_DOCUMENT, 1ull << 63, 0, false, "document-structure"},
+} rules[PW_ROLE_COUNT] = {
+    [PW_ROLE_TABLE] = {0, ROLE(CAPTION) | ROLE(THEAD) | ROLE(TBODY) | ROLE(TFOOT) | ROLE(TR), false,
+                       "table-structure"},
+    [PW_ROLE_THEAD] = {ROLE(TABLE), ROLE(TR), false, "table-structure"},
+    [PW_ROLE_TBODY] = {ROLE(TABLE), ROLE(TR), false, "table-structure"},
+    [PW_ROLE_TFOOT] = {ROLE(TABLE), ROLE(TR), false, "table-structure"},
+    [PW_ROLE_TR] = {ROLE(TABLE) | ROLE(THEAD) | ROLE(TBODY) | ROLE(TFOOT), ROLE(TH) | ROLE(TD),
+                    false, "table-structure"},
+    [PW_ROLE_TH] = {ROLE(TR), 0, true, "table-structure"},
+    [PW_ROLE_TD] = {ROLE(TR), 0, true, "table-structure"},
+    [PW_ROLE_L] = {0, ROLE(LI) | ROLE(L) | ROLE(CAPTION), false, "list-structure"},
+    [PW_ROLE_LI] = {ROLE(L), ROLE(LBL) | ROLE(LBODY), false, "list-structure"},
+    [PW_ROLE_LBL] = {ROLE(LI) | ROLE(NOTE) | ROLE(TOCI) | ROLE(REFERENCE), 0, true,
+                     "list-structure"},
+    [PW_ROLE_LBODY] = {ROLE(LI), 0, true, "list-structure"},
+    [PW_ROLE_TOC] = {0, ROLE(TOCI) | ROLE(TOC) | ROLE(CAPTION), false, "contents-structure"},
+    [PW_ROLE_TOCI] = {ROLE(TOC), ROLE(LBL) | ROLE(REFERENCE) | ROLE(P) | ROLE(TOC), false,
+                      "contents-structure"},
+    [PW_ROLE_DOCUMENT] = {1ull << 63, 0, false, "document-structure"},
 };
 
 static bool among(unsigned long long set, enum pw_role role) {
@@ -59,15 +59,12 @@ static void check_kids(struct check *check, const struct pw_tag *tag, const stru
 }
 
 void check_nesting(struct check *check, const struct pw_tag *tag) {
-    for (size_t i = 0; i < PW_COUNT(rules); i++) {
-        const struct rule *rule = &rules[i];
-        if (rule->role != tag->role)
-            continue;
-        if (rule->parents && tag->parent && !among(rule->parents, tag->parent->role))
-            check_error(check, rule->id, tag, "%s stands in %s", pw_role_name(tag->role),
-                        pw_role_name(tag->parent->role));
+    const struct rule *rule = &rules[tag->role];
+    if (rule->parents && tag->parent && !among(rule->parents, tag->parent->role))
+        check_error(check, rule->id, tag, "%s stands in %s", pw_role_name(tag->role),
+                    pw_role_name(tag->parent->role));
+    if (rule->id)
         check_kids(check, tag, rule);
-    }
     bool heading = tag->role >= PW_ROLE_H1 && tag->role <= PW_ROLE_H6;
     if (heading || tag->role == PW_ROLE_P)
         for (size_t i = 0; i < tag->kids_count; i++)

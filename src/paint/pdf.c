@@ -66,9 +66,10 @@ static void print_flate(struct pdf *pdf, const void *what, struct pw_buf *out) {
 static void page_content(struct pdf *pdf, HPDF_Page page, const struct pw_page *source) {
     HPDF_PageAttr attr = page->attr;
     pdf_content_page(pdf, source);
-    g_checksum_update(pdf->checksum, (const guchar *)pw_buf_text(&pdf->content),
-                      (gssize)pdf->content.length);
-    pdf_deflate(pw_buf_text(&pdf->content), pdf->content.length, &pdf->packed);
+    if (!pdf->book->fingerprint)
+        g_checksum_update(pdf->checksum, (const guchar *)pw_buf_text(&pdf->content),
+                          (gssize)pdf->content.length);
+    pdf_deflate(pdf, pw_buf_text(&pdf->content), pdf->content.length, &pdf->packed);
     HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)pdf->packed.data,
                       (HPDF_UINT)pdf->packed.length);
     attr->contents->filter = HPDF_STREAM_FILTER_NONE; /* deflated already, at our level */
@@ -198,7 +199,12 @@ bool pw_paint_pdf(const struct pw_book *book, struct pw_buf *out, struct pw_err 
     if (done) {
         pdf.doc = HPDF_New(ignore_error, &pdf);
         pdf.checksum = g_checksum_new(G_CHECKSUM_SHA256);
-        done = pdf.doc ? paint(&pdf, err) : pw_fail(err, "libharu can't start a document");
+        if (pdf.doc && pdf_deflate_start(&pdf)) {
+            done = paint(&pdf, err);
+            pdf_deflate_end(&pdf);
+        } else {
+            done = pw_fail(err, "libharu or zlib can't start: memory ran out");
+        }
         g_checksum_free(pdf.checksum);
         if (pdf.doc)
             HPDF_Free(pdf.doc);

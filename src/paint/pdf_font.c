@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <math.h>
 #include <string.h>
 
 #include "pdf_private.h"
@@ -49,9 +50,11 @@ void pdf_fonts_collect(struct pdf *pdf) {
     }
 }
 
-double pdf_glyph_width(const struct pdf_font *font, unsigned glyph) {
-    const struct pw_face *face = font->face;
-    return hb_font_get_glyph_h_advance(face->hb_font, glyph) * 1000.0 / face->units_per_em;
+/* With three decimals, so that most fonts' widths are exact: rounded to whole
+ * thousandths they would have to be set right in the text again and again. */
+static double glyph_width(const struct pw_face *face, unsigned glyph) {
+    double width = hb_font_get_glyph_h_advance(face->hb_font, glyph) * 1000.0 / face->units_per_em;
+    return round(width * 1000) / 1000;
 }
 
 /* ---- the subset -------------------------------------------------------------- */
@@ -107,6 +110,7 @@ static hb_blob_t *subset(struct pdf *pdf, struct pdf_font *font) {
                 continue;
             font->glyphs[i].new_id = (unsigned short)id;
             font->new_to_old[id] = i;
+            font->glyphs[i].width = glyph_width(font->face, i);
         }
         font->cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
         blob = font->cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
@@ -165,7 +169,7 @@ static void print_descendant(struct pdf *pdf, const void *what, struct pw_buf *o
     for (unsigned i = 0; i < font->new_count; i++) {
         if (i)
             pw_buf_putc(out, ' ');
-        pdf_number(out, pdf_glyph_width(font, font->new_to_old[i]));
+        pdf_number(out, font->glyphs[font->new_to_old[i]].width);
     }
     pw_buf_puts(out, "]]");
 }

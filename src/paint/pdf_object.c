@@ -6,11 +6,11 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "pdf_private.h"
 
-/* 6 costs 1.6 times the time of 4 for 2 % of the size; 4 starts lazy matching. */
+/* On tables of figures, against the default of 6: 3 saves a tenth of the time of
+ * painting and costs a tenth of the size, 5 loses half a per cent of the size. */
 static const int deflate_level = 5;
 
 struct body {
@@ -62,19 +62,39 @@ static void stream_entries(struct pdf *pdf, const void *what, struct pw_buf *out
     pw_buf_puts(out, what);
 }
 
-void pdf_deflate(const void *bytes, size_t length, struct pw_buf *out) {
-    uLongf room = compressBound((uLong)length);
+void pdf_deflate(struct pdf *pdf, const void *bytes, size_t length, struct pw_buf *out) {
+    z_stream *z = &pdf->deflater; /* one for all: its tables are a quarter of a megabyte */
     pw_buf_clear(out);
-    char *packed = pw_alloc(room);
-    compress2((Bytef *)packed, &room, bytes, (uLong)length, deflate_level);
-    pw_buf_add(out, packed, room);
-    free(packed);
+    if (deflateReset(z) != Z_OK)
+        return;
+    char block[16384];
+    z->next_in = (Bytef *)(uintptr_t)bytes; /* zlib does not write there */
+    size_t rest = length;
+    int status = Z_OK;
+    do {
+        if (z->avail_in == 0) {
+            z->avail_in = rest > 1u << 30 ? 1u << 30 : (uInt)rest;
+            rest -= z->avail_in;
+        }
+        z->next_out = (Bytef *)block;
+        z->avail_out = sizeof block;
+        status = deflate(z, rest ? Z_NO_FLUSH : Z_FINISH);
+        pw_buf_add(out, block, sizeof block - z->avail_out);
+    } while (status == Z_OK || (status == Z_BUF_ERROR && rest));
+}
+
+bool pdf_deflate_start(struct pdf *pdf) {
+    return deflateInit(&pdf->deflater, deflate_level) == Z_OK;
+}
+
+void pdf_deflate_end(struct pdf *pdf) {
+    deflateEnd(&pdf->deflater);
 }
 
 pdf_id pdf_stream(struct pdf *pdf, const char *entries, const void *bytes, size_t length,
                   bool deflate) {
     if (deflate) {
-        pdf_deflate(bytes, length, &pdf->packed);
+        pdf_deflate(pdf, bytes, length, &pdf->packed);
         bytes = pdf->packed.data;
         length = pdf->packed.length;
     }

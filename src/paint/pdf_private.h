@@ -8,6 +8,7 @@
 #define PW_PAINT_PDF_PRIVATE_H
 
 #include <hpdf.h>
+#include <zlib.h>
 
 #include "packwright/paint.h"
 
@@ -28,6 +29,7 @@ struct pdf_glyph {
     unsigned text_length;
     unsigned short new_id; /* in the subset */
     bool used;
+    double width; /* advance in thousandths of the em, rounded as /W has it */
 };
 
 struct pdf_font {
@@ -66,7 +68,8 @@ struct pdf {
     struct pw_buf scratch; /* body being printed */
     struct pw_buf content; /* page being written */
     struct pw_buf packed;  /* deflated */
-    void *checksum;        /* GChecksum over all page contents */
+    z_stream deflater;
+    void *checksum; /* GChecksum over all page contents, where no fingerprint is given */
 
     struct pdf_object *objects; /* ours */
     size_t objects_count, objects_capacity;
@@ -96,7 +99,9 @@ void pdf_hook(struct pdf *pdf, HPDF_Dict dict, pdf_print *print, const void *wha
 pdf_id pdf_stream(struct pdf *pdf, const char *entries, const void *bytes, size_t length,
                   bool deflate);
 /* `bytes` deflated into `out`, which is cleared first. */
-void pdf_deflate(const void *bytes, size_t length, struct pw_buf *out);
+bool pdf_deflate_start(struct pdf *pdf);
+void pdf_deflate_end(struct pdf *pdf);
+void pdf_deflate(struct pdf *pdf, const void *bytes, size_t length, struct pw_buf *out);
 pdf_id pdf_id_of(const void *haru_object);
 void pdf_ref(struct pdf *pdf, struct pw_buf *out, pdf_id id); /* " 12 0 R" */
 void pdf_int(struct pw_buf *out, long long value);            /* "12" */
@@ -110,7 +115,6 @@ void pdf_name(struct pw_buf *out, const char *name);                /* "/Name" *
 void pdf_fonts_collect(struct pdf *pdf);
 bool pdf_fonts_embed(struct pdf *pdf, struct pw_err *err);
 const struct pdf_font *pdf_font_of(struct pdf *pdf, const struct pw_face *face, size_t *index);
-double pdf_glyph_width(const struct pdf_font *font, unsigned glyph); /* thousandths of the em */
 /* The glyphs from `first` that stand together for one piece of text. */
 struct pdf_cluster {
     size_t first, count; /* glyphs */

@@ -74,7 +74,7 @@ static void write_references(struct pdf *pdf, unsigned streams, size_t begin) {
     size_t start = pdf->doc->xref->addr; /* where libharu put its table */
     struct pw_buf *out = pdf->out, table = {0};
     rows(pdf, streams, start, total, &table);
-    pdf_deflate(table.data, table.length, &pdf->packed);
+    pdf_deflate(pdf, table.data, table.length, &pdf->packed);
     out->length = begin + start;
     unsigned char id[16];
     pdf_file_id(pdf, id);

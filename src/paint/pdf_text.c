@@ -130,7 +130,7 @@ static void show_glyph(struct show *s, const struct pw_glyph *glyph) {
     s->in_string = true;
     unsigned id = glyph->id < font->glyphs_count ? glyph->id : 0;
     put_code(out, font->glyphs[id].new_id);
-    s->pen += round(pdf_glyph_width(font, id) * 1000) / 1000;
+    s->pen += font->glyphs[id].width;
 }
 
 static void show_cluster(struct show *s, const struct pdf_cluster *cluster) {
