@@ -47,7 +47,7 @@ static const char *text_of(struct pw_csv_plan *plan, sqlite3_stmt *statement, in
 
 static enum pw_csv_kind kind_of(struct pw_csv_plan *plan, const char *name, const char *type,
                                 const char *schema) {
-    if (strstr(schema, pw_arena_printf(plan->arena, "(%s IS date(%s)", name, name)))
+    if (strstr(schema, pw_arena_printf(plan->arena, "(%s IS date(%s", name, name)))
         return PW_CSV_DATE;
     if (strstr(schema, pw_arena_printf(plan->arena, "(%s IN (0, 1))", name)))
         return PW_CSV_YES_NO;

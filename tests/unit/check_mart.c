@@ -6,6 +6,7 @@
 #include "mart_lab.h"
 
 #include "mart_imports.h"
+#include "mart_local.h"
 
 /* ---- making and opening ---------------------------------------------------- */
 
@@ -244,6 +245,35 @@ START_TEST(areas) {
 }
 END_TEST
 
+/* ---- for people ----------------------------------------------------------------------- */
+
+/* Would catch: a listing that fails behind the fence, or a sample that does
+ * not say so. */
+START_TEST(information) {
+    struct pw_buf text = {0};
+    lab_read();
+    ck_assert_msg(pw_mart_info(mart, &text, &failure), "%s", failure.text);
+    ck_assert_ptr_nonnull(strstr(pw_buf_text(&text), "real"));
+    ck_assert_ptr_nonnull(strstr(pw_buf_text(&text), "observations             0\n"));
+    pw_buf_release(&text);
+}
+END_TEST
+
+/* Would catch: templates of another installation than the one named. */
+START_TEST(shared_files) {
+    setenv("PACKWRIGHT_SHARE", folder, 1);
+    ck_assert_ptr_null(pw_share_find(arena, "build/packwright", &failure));
+    ck_assert_ptr_nonnull(strstr(failure.text, folder));
+    ck_assert_int_eq(mkdir(lab_path("templates"), 0700), 0);
+    failure = (struct pw_err){0};
+    char *found = pw_share_find(arena, "build/packwright", &failure);
+    rmdir(lab_path("templates"));
+    ck_assert_ptr_nonnull(found);
+    ck_assert_str_eq(found, folder);
+    unsetenv("PACKWRIGHT_SHARE");
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("mart");
     TCase *c = tcase_create("mart");
@@ -259,7 +289,10 @@ static Suite *suite(void) {
     tcase_add_test(c, budgets_end);
     tcase_add_test(c, aggregates);
     tcase_add_test(c, areas);
+    tcase_add_test(c, information);
+    tcase_add_test(c, shared_files);
     add_import_tests(c);
+    add_local_tests(c);
     suite_add_tcase(s, c);
     return s;
 }
