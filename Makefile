@@ -11,6 +11,9 @@ PACKAGES_BUILD := gcc make pkg-config libc6-dev libcairo2-dev libpango1.0-dev li
 # To test: Check runs the unit tests; qpdf and poppler are the independent readers.
 PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format
 
+# To measure: the floor's font.
+PACKAGES_BENCH := fonts-liberation2
+
 PREFIX ?= /usr/local
 BUILD ?= build
 MODE ?= release
@@ -134,14 +137,15 @@ print-cflags:
 
 ## format: put all sources into the project's format
 format:
-	@clang-format -i src/*/*.[ch] include/packwright/*.h tests/*/*.[ch]
+	@clang-format -i $(filter-out tests/bench/floor.c,$(wildcard src/*/*.[ch] include/packwright/*.h tests/*/*.[ch]))
 
 ## gallery: every chart, table and pack as PDF and PNG under build/gallery/index.html
 gallery: all $(BUILD)/sample.mart
 	@tests/gallery/gallery.sh $(BUILD)/packwright $(BUILD)/gallery
 
 ## bench: time and memory against a bare libharu program that draws as much
-bench: all $(BUILD)/sample.mart
+bench: all
+	$(call install_packages,$(PACKAGES_TEST) $(PACKAGES_BENCH))
 	@tests/bench/bench.sh $(BUILD)
 
 ## install: into PREFIX (/usr/local)
