@@ -320,7 +320,9 @@ START_TEST(published_files) {
          " JOIN shown AS s ON s.area = n.neighbour AND s.indicator = 'rereferrals_pct'"
          " AND s.period_end = '2025-03-31' WHERE n.area = 'E10000003'",
          "10|216");
-    ASKS(SHOWN("count(*), sum(value IS NULL)", "referrals") AT("E09000001", "2020-03-31"), "1|0");
+    ASKS("SELECT CAST(value * 10 + 0.5 AS INTEGER), numerator, denominator, flags FROM figure"
+         " WHERE indicator = 'assessments_45_days_pct'" AT("E10000003", "2024-03-31"),
+         "821|4790.0|5832.0|32");
 }
 END_TEST
 

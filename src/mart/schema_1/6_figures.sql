@@ -52,16 +52,14 @@ WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.indicator = w.rate AND 
   AND o.period_end = r.period_end AND o.breakdown = r.breakdown)
 UNION ALL
 SELECT x.share, x.area, x.period_start, x.period_end, x.breakdown,
-  CASE WHEN x.present = x.parts AND x.whole > 0 THEN x.numerator / x.whole * 100 END,
+  x.numerator / nullif(x.whole, 0) * 100,
   CASE WHEN x.whole = 0 THEN 'z' WHEN x.whole IS NULL THEN coalesce(x.whole_symbol, 'x')
-    WHEN x.present < x.parts THEN coalesce(x.part_symbol, 'x') END,
-  x.flags | 32, CASE WHEN x.present = x.parts THEN x.numerator END, x.whole, x.source
-FROM (SELECT w.share, w.parts, t.area, t.period_start, t.period_end, t.breakdown, t.flags,
+    WHEN x.numerator IS NULL THEN coalesce(x.part_symbol, 'x') END,
+  x.flags | 32, x.numerator, x.whole, x.source
+FROM (SELECT w.share, t.area, t.period_start, t.period_end, t.breakdown, t.flags,
     t.value AS whole, t.symbol AS whole_symbol, t.source,
-    (SELECT count(p.value) FROM share_of AS s CROSS JOIN shown AS p ON p.indicator = s.part
-      AND p.breakdown = s.breakdown AND p.area = t.area AND p.period_end = t.period_end
-      WHERE s.share = w.share) AS present,
-    (SELECT sum(p.value) FROM share_of AS s CROSS JOIN shown AS p ON p.indicator = s.part
+    (SELECT CASE WHEN count(p.value) = w.parts THEN sum(p.value) END
+      FROM share_of AS s CROSS JOIN shown AS p ON p.indicator = s.part
       AND p.breakdown = s.breakdown AND p.area = t.area AND p.period_end = t.period_end
       WHERE s.share = w.share) AS numerator,
     (SELECT min(p.symbol) FROM share_of AS s CROSS JOIN shown AS p ON p.indicator = s.part
