@@ -99,6 +99,9 @@ double pw_text_draw(struct pw_pen *pen, const struct pw_text *text, size_t first
 /* Distance from a line's top to its baseline, as pw_text_draw places it. */
 double pw_line_baseline(const struct pw_line *line);
 
+/* Box of the line's ink when it is drawn there; blank lines have an empty one. */
+struct pw_rect pw_line_ink(const struct pw_line *line, double x, double baseline);
+
 /* The table cell and label way: a line without a tag of its own. */
 void pw_label_draw(struct pw_pen *pen, struct pw_typist *typist, const char *text,
                    const struct pw_style *style, pw_rgb colour, double x, double baseline,
