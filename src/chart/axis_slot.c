@@ -11,7 +11,7 @@
 #define NAME_LINES 3
 /* Slots of points stand off the area's edges by half a step, but no more. */
 #define INSET_MOST 14.0
-#define TICK_GAP 3.0
+#define TICK_GAP 3.5
 
 static double span(const struct plot *plot) {
     const struct chart_model *model = plot->model;
@@ -28,6 +28,8 @@ void axis_slot_place(struct plot *plot) {
         plot->inset = plot->band / 2;
     } else {
         plot->inset = fmin(INSET_MOST, plot->area.width / (steps + 1) / 2);
+        double least = plot->slots.half - plot_length(plot, PW_LENGTH_LABEL_GAP) + 1;
+        plot->inset = fmax(plot->inset, fmin(least, plot->area.width / 6));
         if (steps == 0)
             plot->inset = plot->area.width / 2;
         plot->band = steps > 0 ? (plot->area.width - 2 * plot->inset) / steps : plot->area.width;
@@ -158,7 +160,8 @@ void axis_slot_choose(struct plot *plot) {
     int count = plot->model->slots_count;
     bool dated = plot->model->period != PERIOD_NONE;
     struct plot_slots *slots = &plot->slots;
-    *slots = (struct plot_slots){.first = PW_NEW_N(arena, const char *, count + 1),
+    *slots = (struct plot_slots){.half = 0,
+                                 .first = PW_NEW_N(arena, const char *, count + 1),
                                  .second = PW_NEW_N(arena, const char *, count + 1),
                                  .wrapped = PW_NEW_N(arena, const struct pw_text *, count + 1),
                                  .lines = 1};
@@ -174,6 +177,7 @@ void axis_slot_choose(struct plot *plot) {
             slots->first[i] = one_line(plot, plot->model->slots[i].text);
         c.width[i] = pw_typist_width(plot->context->typist, slots->first[i], style);
     }
+    slots->half = count > 0 ? c.width[0] / 2 : 0;
     if (!dated && choose_names(plot, &c))
         return;
     if (!choose_stride(plot, &c) || !dated)
@@ -212,7 +216,7 @@ void axis_slot_draw(struct plot *plot) {
     for (int i = 0; i < plot->model->slots_count; i++) {
         const struct pw_text *wrapped = plot->slots.wrapped[i];
         for (size_t l = 0; wrapped && l < wrapped->lines_count; l++)
-            sheet_line(&plot->sheet, &wrapped->lines[l], style, plot_colour(plot, PW_COLOUR_MUTED),
+            sheet_line(&plot->sheet, &wrapped->lines[l], plot_colour(plot, PW_COLOUR_MUTED),
                        plot->slot_x[i], baseline + (double)l * style->leading, PW_ALIGN_CENTRE);
         if (!wrapped && plot->slots.first[i])
             draw_one(plot, plot->slots.first[i], i, baseline);

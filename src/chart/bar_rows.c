@@ -20,6 +20,8 @@
 #define HEIGHT_MOST 4.3
 #define COLUMNS_MOST 3
 #define GUTTER 18.0
+/* A J reaches to the left of where it starts. */
+#define BEARING 1.0
 /* Names go above the bars in columns narrower than this many letters. */
 #define NARROW 20.0
 
@@ -105,7 +107,7 @@ static bool wrap_names(struct bar_rows *rows) {
                                          bar_rows_style(rows, i), most, (size_t)rows->lines, &cut);
         any_cut = any_cut || cut;
         if (!rows->above)
-            rows->names = fmax(rows->names, rows->name_lines[i]->width);
+            rows->names = fmax(rows->names, rows->name_lines[i]->width + BEARING);
     }
     return any_cut;
 }

@@ -7,7 +7,7 @@
 
 #include "plot.h"
 
-#define SWATCH 9.0
+#define SWATCH 11.0
 #define BETWEEN 14.0 /* from a name to the next swatch */
 #define LINES_MOST 4
 
@@ -58,17 +58,15 @@ void key_draw(struct plot *plot) {
         bool strong = plot_series_strong(plot, s);
         const struct pw_style *style =
             plot_style(plot, strong ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
-        pw_rgb colour = plot_series_colour(plot, s);
         double middle = y + style->leading / 2;
-        if (plot->mark->flags & MARK_ENDS) {
-            struct pw_stroke stroke = plot_stroke(
-                colour, plot_length(plot, strong ? PW_LENGTH_LINE_STRONG : PW_LENGTH_LINE_CONTEXT));
+        if (plot->mark->flags & MARK_ENDS)
             sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x + 1, middle},
-                       (struct pw_point){x + SWATCH - 1, middle}, stroke, false);
-        } else {
+                       (struct pw_point){x + SWATCH - 1, middle}, plot_series_stroke(plot, s),
+                       false);
+        else
             sheet_rect(&plot->sheet, SHEET_BAR,
-                       pw_rect_make(x, middle - SWATCH / 2, SWATCH, SWATCH), colour);
-        }
+                       pw_rect_make(x, middle - SWATCH / 2, SWATCH, SWATCH),
+                       plot_bar_colour(plot, s, 0), plot_bar_edge(plot, s, 0));
         sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + SWATCH + 4,
                     sheet_middle(style, middle), PW_ALIGN_LEFT);
     }

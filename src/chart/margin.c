@@ -137,7 +137,7 @@ void margin_draw(struct plot *plot) {
         double x = pw_rect_right(plot->area) + gap;
         double y = centre[i] - height[i] / 2 + leading / 2;
         for (size_t l = 0; l < end->text->lines_count; l++, y += leading)
-            sheet_line(&plot->sheet, &end->text->lines[l], end->style, end->colour, x,
+            sheet_line(&plot->sheet, &end->text->lines[l], end->colour, x,
                        sheet_middle(end->style, y), PW_ALIGN_LEFT);
         if (moved)
             draw_leader(plot, end, x, centre[i]);

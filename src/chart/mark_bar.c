@@ -62,7 +62,8 @@ static void draw_bar(const struct bar_rows *rows, int index) {
     double zero = spot.x + bar_rows_x(rows, 0), end = spot.x + bar_rows_x(rows, value);
     sheet_rect(&plot->sheet, SHEET_BAR,
                pw_rect_make(fmin(zero, end), spot.middle - thick / 2, fabs(end - zero), thick),
-               plot_bar_colour(plot, 0, rows->order[index]));
+               plot_bar_colour(plot, 0, rows->order[index]),
+               plot_bar_edge(plot, 0, rows->order[index]));
 }
 
 /* A line centred on y. Rows lower than their type show it only where it is
@@ -79,7 +80,7 @@ static void place(const struct bar_rows *rows, const struct pw_line *line,
         if (sheet_clash(&plot->sheet, box, 0.5) == SHEET_TAKEN)
             return;
     }
-    sheet_line(&plot->sheet, line, style, colour, x, sheet_middle(style, y), align);
+    sheet_line(&plot->sheet, line, colour, x, sheet_middle(style, y), align);
 }
 
 static void draw_name(const struct bar_rows *rows, int index) {

@@ -9,8 +9,6 @@
 
 /* Points are marked on lines of at most this many slots. */
 #define DOTS_MOST 16
-/* More lines than this are drawn at half the width. */
-#define MANY 20
 /* Values that are drawn hollow. */
 #define DOUBTFUL (PW_PROVISIONAL | PW_ESTIMATED | PW_FORECAST)
 
@@ -60,22 +58,12 @@ static bool broken_between(const struct plot *plot, int a, int b) {
     return false;
 }
 
-/* Thinner where slots are dense or lines are many. */
-static double line_width(const struct plot *plot, bool strong) {
-    double thin = plot_length(plot, PW_LENGTH_LINE_CONTEXT);
-    if (strong)
-        return fmin(plot_length(plot, PW_LENGTH_LINE_STRONG), fmax(thin, 0.4 * plot->band));
-    return plot->model->series_count > MANY ? thin * 0.5 : thin;
-}
-
 static void draw_run(struct plot *plot, const struct pw_point *points, size_t count, int series) {
-    bool strong = plot_series_strong(plot, series);
-    pw_rgb colour = plot_series_colour(plot, series);
-    double width = line_width(plot, strong);
+    struct pw_stroke stroke = plot_series_stroke(plot, series);
     if (count > 1)
-        sheet_path(&plot->sheet, SHEET_LINE, points, count, plot_stroke(colour, width));
+        sheet_path(&plot->sheet, SHEET_LINE, points, count, stroke);
     else if (count == 1) /* a value alone between gaps */
-        sheet_dot(&plot->sheet, points[0], fmax(width, 1.6), colour, false);
+        sheet_dot(&plot->sheet, points[0], fmax(stroke.width, 1.6), stroke.colour, false);
 }
 
 static void draw_series(struct plot *plot, int s) {

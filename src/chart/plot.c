@@ -244,10 +244,15 @@ void pw_chart_draw(const struct pw_chart_context *context, const struct pw_chart
         return;
     }
     note_data(&plot);
+    size_t before = context->findings->list_count;
     if (plot.mark->layout)
         plot.mark->layout(&plot);
     else
         plot_cartesian(&plot);
+    size_t findings = context->findings->list_count;
+    if (sheet_prune(&plot.sheet, rect) > 0)
+        plot_find(&plot, findings > before ? "chart-too-small" : "labels-left-out",
+                  "there is no room for all labels of this chart; give it more height or width");
     const struct pw_page *page = pw_pen_book(pen)->pages[pw_pen_page_index(pen)];
     size_t first = page->ops_count;
     sheet_draw(&plot.sheet, pen);

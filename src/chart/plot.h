@@ -62,6 +62,7 @@ struct plot_slots {
     const struct pw_text **wrapped; /* of names */
     int lines;                      /* of the first level */
     bool two_levels;
+    double half; /* width of the first label, to keep it off the value axis */
 };
 
 struct plot {
@@ -101,7 +102,10 @@ double plot_length(const struct plot *plot, enum pw_length_id id);
 /* Whether the series is one that the chart is about. */
 bool plot_series_strong(const struct plot *plot, int series);
 pw_rgb plot_series_colour(const struct plot *plot, int series);
+struct pw_stroke plot_series_stroke(const struct plot *plot, int series);
 pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot);
+/* The edge of a bar whose fill alone would be lost in print; width 0: none. */
+struct pw_stroke plot_bar_edge(const struct plot *plot, int series, int slot);
 /* The colour for text: darkened until it has 4.5:1 on paper. */
 pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour);
 struct pw_stroke plot_stroke(pw_rgb colour, double width);

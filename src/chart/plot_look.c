@@ -2,7 +2,12 @@
  *
  * Roles of the data to colours, strokes and styles of the theme.
  */
+#include <math.h>
+
 #include "plot.h"
+
+/* More lines than this are drawn at half the width. */
+#define MANY 20
 
 const struct pw_style *plot_style(const struct plot *plot, enum pw_style_id id) {
     return pw_theme_style(plot->context->theme, id);
@@ -65,6 +70,27 @@ pw_rgb plot_series_colour(const struct plot *plot, int series) {
     return plot_colour(plot, role_colour(role, PW_COLOUR_CONTEXT_LINE));
 }
 
+/* Comparators are told apart without colour too: neighbours by dashes, the
+ * nation by its thin unbroken line. */
+struct pw_stroke plot_series_stroke(const struct plot *plot, int series) {
+    bool strong = plot_series_strong(plot, series);
+    double thin = plot_length(plot, PW_LENGTH_LINE_CONTEXT), width = thin;
+    if (strong) /* thinner where slots are dense */
+        width = fmin(plot_length(plot, PW_LENGTH_LINE_STRONG), fmax(thin, 0.4 * plot->band));
+    else if (plot->model->series_count > MANY)
+        width = thin / 2;
+    struct pw_stroke stroke = plot_stroke(plot_series_colour(plot, series), width);
+    enum pw_emphasis role = plot->model->series[series].role;
+    if (role == PW_EMPHASIS_NEIGHBOURS || role == PW_EMPHASIS_REGION) {
+        stroke.dash_count = 2;
+        stroke.dash[0] = (role == PW_EMPHASIS_NEIGHBOURS ? 4.5 : 1.2) * width;
+        stroke.dash[1] = 2 * width;
+        stroke.cap = 0;
+    }
+    return stroke;
+}
+
+/* ---- bars ------------------------------------------------------------------------ */
 static bool any_slot_role(const struct plot *plot) {
     for (int i = 0; i < plot->model->slots_count; i++)
         if (plot->model->slots[i].role != PW_EMPHASIS_NONE)
@@ -72,13 +98,51 @@ static bool any_slot_role(const struct plot *plot) {
     return false;
 }
 
-/* Of bars the row has the role: own strong, all others grey. */
-pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot) {
+static pw_rgb bar_base(const struct plot *plot, int series, int slot) {
     if (plot->model->series_count > 1)
         return plot_series_colour(plot, series);
     if (!any_slot_role(plot))
         return plot_colour(plot, PW_COLOUR_OWN);
     return plot_colour(plot, role_colour(plot->model->slots[slot].role, PW_COLOUR_CONTEXT_BAR));
+}
+
+static enum pw_emphasis bar_role(const struct plot *plot, int series, int slot) {
+    return plot->model->series_count > 1 ? plot->model->series[series].role
+                                         : plot->model->slots[slot].role;
+}
+
+/* Shares of paper in the fills of comparators. The own bar is full, the others
+ * are tints of falling darkness with an edge: apart in grey and in one bit. */
+static double bar_tint(enum pw_emphasis role) {
+    switch (role) {
+    case PW_EMPHASIS_NEIGHBOURS:
+        return 0.45;
+    case PW_EMPHASIS_REGION:
+        return 0.65;
+    case PW_EMPHASIS_NATION:
+        return 0.8;
+    default:
+        return 0;
+    }
+}
+
+/* Of bars the row has the role: own strong, all others grey. */
+pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot) {
+    return pw_rgb_mix(bar_base(plot, series, slot), plot_colour(plot, PW_COLOUR_PAPER),
+                      bar_tint(bar_role(plot, series, slot)));
+}
+
+struct pw_stroke plot_bar_edge(const struct plot *plot, int series, int slot) {
+    enum pw_emphasis role = bar_role(plot, series, slot);
+    pw_rgb base = bar_base(plot, series, slot);
+    struct pw_stroke edge = {.colour = base, .width = plot_length(plot, PW_LENGTH_HAIRLINE)};
+    if (bar_tint(role) > 0)
+        edge.width *= 1.6;
+    else if (pw_rgb_contrast(base, plot_colour(plot, PW_COLOUR_PAPER)) < 3)
+        edge.colour = plot_colour(plot, PW_COLOUR_NATION);
+    else
+        edge.width = 0;
+    return edge;
 }
 
 pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour) {

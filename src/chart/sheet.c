@@ -14,10 +14,12 @@ static struct sheet_item *add(struct sheet *sheet, enum sheet_layer layer, enum 
     return item;
 }
 
-void sheet_rect(struct sheet *sheet, enum sheet_layer layer, struct pw_rect rect, pw_rgb colour) {
+void sheet_rect(struct sheet *sheet, enum sheet_layer layer, struct pw_rect rect, pw_rgb colour,
+                struct pw_stroke edge) {
     struct sheet_item *item = add(sheet, layer, SHEET_RECT);
     item->rect = rect;
     item->colour = colour;
+    item->stroke = edge;
 }
 
 void sheet_path(struct sheet *sheet, enum sheet_layer layer, const struct pw_point *points,
@@ -44,9 +46,9 @@ void sheet_dot(struct sheet *sheet, struct pw_point at, double radius, pw_rgb co
 }
 
 /* ---- labels ---------------------------------------------------------------- */
-/* Shares of the type size that hold the ink of Latin letters, accents apart:
- * measured on Open Sans (ascenders 0.76, descenders 0.24). The proof over the
- * display list uses the glyphs' own boxes. */
+/* Shares of the type size that hold the ink of Latin letters, accents apart,
+ * for placing labels before their boxes are asked: ascenders 0.76, descenders
+ * 0.24, capitals 0.714 of Open Sans. */
 #define RISE 0.77
 #define FALL 0.245
 #define CAPITAL 0.714
@@ -63,32 +65,33 @@ double sheet_middle(const struct pw_style *style, double y) {
     return y + CAPITAL / 2 * style->size;
 }
 
-static struct pw_rect box_of(double width, const struct pw_style *style, double x, double baseline,
-                             enum pw_align align) {
-    double left = align == PW_ALIGN_LEFT ? x : align == PW_ALIGN_CENTRE ? x - width / 2 : x - width;
-    return pw_rect_make(left, baseline - RISE * style->size, width, (RISE + FALL) * style->size);
+static struct pw_rect box_of(const struct pw_line *line, double x, double baseline,
+                             enum pw_align align, double *left) {
+    *left = align == PW_ALIGN_LEFT     ? x
+            : align == PW_ALIGN_CENTRE ? x - line->width / 2
+                                       : x - line->width;
+    return pw_line_ink(line, *left, baseline);
 }
 
 struct pw_rect sheet_box(struct sheet *sheet, const char *text, const struct pw_style *style,
                          double x, double baseline, enum pw_align align) {
-    return box_of(pw_typist_width(sheet->typist, text, style), style, x, baseline, align);
+    double left;
+    return box_of(pw_typist_line(sheet->typist, text, style), x, baseline, align, &left);
 }
 
-void sheet_line(struct sheet *sheet, const struct pw_line *line, const struct pw_style *style,
-                pw_rgb colour, double x, double baseline, enum pw_align align) {
+void sheet_line(struct sheet *sheet, const struct pw_line *line, pw_rgb colour, double x,
+                double baseline, enum pw_align align) {
     struct sheet_label *label = PW_PUSH(sheet->arena, sheet, labels);
     label->line = line;
     label->colour = colour;
-    label->box = box_of(line->width, style, x, baseline, align);
-    label->x = label->box.x;
+    label->box = box_of(line, x, baseline, align, &label->x);
     label->baseline = baseline;
 }
 
 void sheet_label(struct sheet *sheet, const char *text, const struct pw_style *style, pw_rgb colour,
                  double x, double baseline, enum pw_align align) {
     if (*text)
-        sheet_line(sheet, pw_typist_line(sheet->typist, text, style), style, colour, x, baseline,
-                   align);
+        sheet_line(sheet, pw_typist_line(sheet->typist, text, style), colour, x, baseline, align);
 }
 
 /* ---- names that are too long -------------------------------------------------- */
@@ -186,4 +189,40 @@ enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, doub
         worst = SHEET_SOFT;
     }
     return worst;
+}
+
+/* ---- the last word -------------------------------------------------------------- */
+#define OUTSIDE 0.45 /* of a line's half width may pass the frame */
+
+static struct pw_rect item_box(const struct sheet_item *item) {
+    if (item->kind != SHEET_PATH)
+        return item->rect;
+    double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+    for (size_t i = 0; i < item->count; i++) {
+        left = fmin(left, item->points[i].x);
+        right = fmax(right, item->points[i].x);
+        top = fmin(top, item->points[i].y);
+        bottom = fmax(bottom, item->points[i].y);
+    }
+    struct pw_rect box = {left, top, right - left, bottom - top};
+    double half = item->stroke.width / 2;
+    return pw_rect_inset(box, box.height == 0 ? 0 : -half, box.width == 0 ? 0 : -half);
+}
+
+size_t sheet_prune(struct sheet *sheet, struct pw_rect frame) {
+    size_t items = 0, labels = 0, all = sheet->items_count + sheet->labels_count;
+    for (size_t i = 0; i < sheet->items_count; i++)
+        if (pw_rect_contains(frame, item_box(&sheet->items[i]), OUTSIDE))
+            sheet->items[items++] = sheet->items[i];
+    sheet->items_count = items;
+    size_t count = sheet->labels_count;
+    for (size_t i = 0; i < count; i++) {
+        struct sheet_label label = sheet->labels[i];
+        sheet->labels_count = labels; /* the earlier ones that stay */
+        if (pw_rect_contains(frame, label.box, OUTSIDE) &&
+            sheet_clash(sheet, label.box, 0) != SHEET_TAKEN)
+            sheet->labels[labels++] = label;
+    }
+    sheet->labels_count = labels;
+    return all - items - labels;
 }

@@ -41,7 +41,7 @@ struct sheet_label {
     const struct pw_line *line;
     pw_rgb colour;
     double x, baseline;
-    struct pw_rect box; /* of its ink, at most */
+    struct pw_rect box; /* of its ink */
 };
 
 struct sheet {
@@ -54,7 +54,9 @@ struct sheet {
     size_t labels_count, labels_capacity;
 };
 
-void sheet_rect(struct sheet *sheet, enum sheet_layer layer, struct pw_rect rect, pw_rgb colour);
+/* `edge` is drawn inside the rectangle; width 0: none. */
+void sheet_rect(struct sheet *sheet, enum sheet_layer layer, struct pw_rect rect, pw_rgb colour,
+                struct pw_stroke edge);
 /* A straight rule; soft ones must be horizontal or vertical. */
 void sheet_rule(struct sheet *sheet, enum sheet_layer layer, struct pw_point from,
                 struct pw_point to, struct pw_stroke stroke, bool soft);
@@ -70,14 +72,14 @@ double sheet_rise(const struct pw_style *style);
 double sheet_fall(const struct pw_style *style);
 /* Baseline that centres capitals and figures on y. */
 double sheet_middle(const struct pw_style *style, double y);
-/* Ink box that the text would have there. */
+/* Box of the ink that the text would have there. */
 struct pw_rect sheet_box(struct sheet *sheet, const char *text, const struct pw_style *style,
                          double x, double baseline, enum pw_align align);
 void sheet_label(struct sheet *sheet, const char *text, const struct pw_style *style, pw_rgb colour,
                  double x, double baseline, enum pw_align align);
 /* A line that is broken and shaped already. */
-void sheet_line(struct sheet *sheet, const struct pw_line *line, const struct pw_style *style,
-                pw_rgb colour, double x, double baseline, enum pw_align align);
+void sheet_line(struct sheet *sheet, const struct pw_line *line, pw_rgb colour, double x,
+                double baseline, enum pw_align align);
 /* The text in at most `most` lines of `width`; what is over is cut and ends in
  * an ellipsis before `tail` (may be ""). *cut says whether. */
 const struct pw_text *sheet_wrap(struct sheet *sheet, const char *text, const char *tail,
@@ -92,6 +94,11 @@ enum sheet_clash { SHEET_FREE, SHEET_SOFT, SHEET_TAKEN };
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap);
 /* Whether a segment drawn `width` wide reaches into the box. */
 bool sheet_segment_hits(struct pw_point a, struct pw_point b, double width, struct pw_rect box);
+
+/* Takes away what must not be drawn: ink outside the frame, and labels outside
+ * it, on firm ink or on an earlier label. A frame too small for its chart then
+ * holds less, never a mess. Returns how many pieces went. */
+size_t sheet_prune(struct sheet *sheet, struct pw_rect frame);
 
 /* Draws all of it into the open tag: layers in order, labels last. */
 void sheet_draw(const struct sheet *sheet, struct pw_pen *pen);

@@ -72,11 +72,23 @@ static void draw_disc(struct pw_pen *pen, struct pw_rect rect, double radius, pw
     pw_pen_fill(pen, colour);
 }
 
+static void draw_edge(const struct sheet_item *item, struct pw_pen *pen) {
+    double width = item->stroke.width;
+    struct pw_rect r = pw_rect_inset(item->rect, width / 2, width / 2);
+    if (width <= 0 || r.width <= width || r.height <= width)
+        return;
+    double right = pw_rect_right(r), bottom = pw_rect_bottom(r);
+    struct pw_point corners[] = {
+        {r.x, r.y}, {right, r.y}, {right, bottom}, {r.x, bottom}, {r.x, r.y}};
+    pw_pen_polyline(pen, corners, PW_COUNT(corners), &item->stroke);
+}
+
 static void draw_item(const struct sheet *sheet, const struct sheet_item *item,
                       struct pw_pen *pen) {
     switch (item->kind) {
     case SHEET_RECT:
         pw_pen_rect(pen, item->rect, item->colour);
+        draw_edge(item, pen);
         break;
     case SHEET_PATH:
         if (item->soft)

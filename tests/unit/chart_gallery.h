@@ -4,7 +4,7 @@
 
 #include "chart_data.h"
 
-#define FULL 454.0   /* width of the text on an A4 page */
+#define FULL 454.0    /* width of the text on an A4 page */
 #define QUARTER 110.0 /* of a quarter column */
 
 struct gallery_chart {
@@ -224,7 +224,7 @@ static void gallery_names(struct pw_arena *arena, struct gallery *g, const char 
                                      gallery_number(arena, 20 + 13 * i), i ? NULL : "own"};
     gallery_add(arena, g, pw_arena_printf(arena, "%s-long-names", mark),
                 chart_of(arena, mark, "M", NULL, 0, rows, 3), FULL)
-        ->finding = "name-cut";
+        ->finding = pw_streq(mark, "bar") ? NULL : "name-cut";
     struct chart_row *mixed = PW_NEW_N(arena, struct chart_row, 5);
     for (int i = 0; i < 5; i++)
         mixed[i] = (struct chart_row){line ? "2024-03-31" : odd[i], line ? odd[i] : NULL,
@@ -246,10 +246,10 @@ static void gallery_numbers(struct pw_arena *arena, struct gallery *g, const cha
         struct chart_row *rows = PW_NEW_N(arena, struct chart_row, 4);
         size_t count = 0;
         for (; count < 4 && values[v][count]; count++)
-            rows[count] = (struct chart_row){
-                pw_streq(mark, "bar") ? GALLERY_MONTHS[count]
-                                      : month_end(arena, 2024, (int)count + 1),
-                NULL, values[v][count], NULL};
+            rows[count] =
+                (struct chart_row){pw_streq(mark, "bar") ? GALLERY_MONTHS[count]
+                                                         : month_end(arena, 2024, (int)count + 1),
+                                   NULL, values[v][count], NULL};
         gallery_add(arena, g, pw_arena_printf(arena, "%s-%s", mark, names[v]),
                     chart_of(arena, mark, "M", NULL, -1, rows, count), 220);
     }
