@@ -275,7 +275,7 @@ static void spare_last_word(const struct setter *s, size_t *ends, size_t count,
     for (size_t k = cut + 1; k < end; k++)
         if (stops[k].line)
             return;
-    if (!stops[cut].line || stops[end].ink - stops[cut].x > measure.width / 10)
+    if (!stops[cut].line || stops[end].ink - stops[cut].x > measure.width / 6)
         return;
     size_t up = cut - 1;
     while (up > begin && !stops[up].line)
