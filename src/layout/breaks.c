@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Page breaks: the cheapest way through all pieces. A page costs itself, the
- * square of the hole at its foot, what had to shrink, and the break below it.
+ * square of the hole at its foot, what had to shrink, and the break below it;
+ * and more where what comes next would have filled the hole.
  * Every piece is tried as the first of a page with as many after it as go on
  * one page, so the time grows with pieces times pieces a page.
  */
@@ -11,8 +12,10 @@
 
 #define PAGE_COST 0.55
 #define SHRINK_COST 0.35
-#define RAGGED 0.06 /* a hole that nobody sees */
-#define SCANT 0.16  /* a last page filled less than this looks forgotten */
+#define RAGGED 0.06    /* a hole that nobody sees */
+#define IDLE_COST 2.5  /* of a hole that the next chunk would have filled */
+#define CHUNK_COST 0.1 /* breaks dearer than this part no chunks */
+#define SCANT 0.16     /* a last page filled less than this looks forgotten */
 #define SCANT_COST 0.5
 #define TALL_COST 1e7 /* a single piece taller than the page */
 
@@ -21,9 +24,28 @@ struct way {
     size_t from; /* first piece of the page that ends before this one */
 };
 
+struct search {
+    const struct ly_flow *flow;
+    struct way *ways;     /* to each piece */
+    const double *chunks; /* from each piece: height to the next cheap break */
+    double height;        /* of the frame */
+};
+
+static double *chunks_measure(struct pw_arena *arena, const struct ly_flow *flow) {
+    double *chunks = PW_NEW_N(arena, double, flow->pieces_count + 1);
+    for (size_t p = flow->pieces_count; p-- > 0;) {
+        const struct ly_piece *next = p + 1 < flow->pieces_count ? &flow->pieces[p + 1] : NULL;
+        chunks[p] = flow->pieces[p].gap + flow->pieces[p].height - flow->pieces[p].shrink;
+        if (next && next->cost > CHUNK_COST)
+            chunks[p] += chunks[p + 1];
+    }
+    return chunks;
+}
+
 /* Cost of the page with the pieces from `first` to before `end`. */
-static double page_cost(const struct ly_flow *flow, size_t end, double filled, double shrink,
-                        double height) {
+static double page_cost(const struct search *search, size_t end, double filled, double shrink) {
+    const struct ly_flow *flow = search->flow;
+    double height = search->height;
     bool last = end == flow->pieces_count;
     double cost = PAGE_COST, over = filled - height;
     if (over > 0) {
@@ -37,12 +59,18 @@ static double page_cost(const struct ly_flow *flow, size_t end, double filled, d
     double edge = flow->pieces[end].cost;
     if (edge == LY_FORCE)
         return cost + (1 - hole < SCANT ? SCANT_COST : 0);
-    hole = hole > RAGGED ? hole - RAGGED : 0;
-    return cost + hole * hole + edge;
+    if (hole <= RAGGED)
+        return cost + edge;
+    if (search->chunks[end] <= height - filled)
+        cost += IDLE_COST * (hole - RAGGED);
+    return cost + (hole - RAGGED) * (hole - RAGGED) + edge;
 }
 
 /* Tries all pages that begin with `first`. */
-static void pages_from(const struct ly_flow *flow, struct way *ways, size_t first, double height) {
+static void pages_from(const struct search *search, size_t first) {
+    const struct ly_flow *flow = search->flow;
+    struct way *ways = search->ways;
+    double height = search->height;
     double filled = flow->pieces[first].resume, shrink = 0;
     for (size_t p = first; p < flow->pieces_count; p++) {
         const struct ly_piece *piece = &flow->pieces[p];
@@ -56,7 +84,7 @@ static void pages_from(const struct ly_flow *flow, struct way *ways, size_t firs
         bool over = filled - shrink > height + 0.01;
         if (over && p > first)
             return;
-        double cost = ways[first].cost + page_cost(flow, p + 1, filled, shrink, height);
+        double cost = ways[first].cost + page_cost(search, p + 1, filled, shrink);
         if (over)
             cost += TALL_COST;
         if (cost < ways[p + 1].cost)
@@ -69,11 +97,12 @@ static void pages_from(const struct ly_flow *flow, struct way *ways, size_t firs
 struct ly_breaks ly_breaks_find(struct pw_arena *arena, const struct ly_flow *flow, double height) {
     size_t count = flow->pieces_count;
     struct way *ways = PW_NEW_N(arena, struct way, count + 1);
+    struct search search = {flow, ways, chunks_measure(arena, flow), height};
     for (size_t p = 1; p <= count; p++)
         ways[p].cost = INFINITY;
     for (size_t p = 0; p < count; p++)
         if (isfinite(ways[p].cost))
-            pages_from(flow, ways, p, height);
+            pages_from(&search, p);
     struct ly_breaks breaks = {0};
     for (size_t p = count; p > 0; p = ways[p].from)
         breaks.pages++;

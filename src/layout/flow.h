@@ -18,6 +18,8 @@
 /* Cost of a page break above a piece. */
 #define LY_NEVER 1e6
 #define LY_FORCE -1.0
+/* White inside a call-out, points. */
+#define LY_BOX_PAD 10.0
 
 /* ---- structure ------------------------------------------------------------- */
 /* A structure element to be: its tag is made on the first call of ly_tag. */
@@ -54,6 +56,7 @@ struct ly_label {
     double x, width;
     double baseline; /* bullet: below the piece's top */
     double size;     /* bullet: of the style */
+    pw_rgb colour;
 };
 
 /* Ground behind pieces: a call-out, a quote. */

@@ -20,7 +20,7 @@ void ly_label_draw(struct ly_stage *stage, const struct ly_label *label, double 
         cairo_arc(cr, label->x + radius + 0.5, y + label->baseline - label->size * 0.3, radius, 0,
                   2 * M_PI);
         cairo_close_path(cr);
-        pw_pen_fill(stage->pen, ly_colour(stage->ly, PW_COLOUR_INK));
+        pw_pen_fill(stage->pen, label->colour);
     }
     pw_pen_end(stage->pen);
 }
@@ -34,6 +34,7 @@ static struct ly_label *label_new(struct ly_flow *flow, struct ly_node *item,
     label->x = x;
     label->width = width;
     label->size = style->size;
+    label->colour = style->colour;
     label->baseline = pw_line_baseline(pw_typist_line(ly->typist, "0", style));
     if (text)
         label->text = pw_typist_paragraph(ly->typist, ly->arena, text, style, width);

@@ -68,7 +68,8 @@ static void boxes_open(struct ly_stage *stage, const struct ly_piece *pieces, si
     if (in)
         return; /* open already, and so are those round it */
     boxes_open(stage, pieces, count, p, y, flex, box->parent);
-    box_draw(stage, box, y, box_bottom(pieces, count, p, y, box, flex));
+    double from = stage->resumed ? y + pieces[p].resume : y;
+    box_draw(stage, box, y, box_bottom(pieces, count, p, from, box, flex));
 }
 
 /* ---- pieces ---------------------------------------------------------------- */
@@ -102,8 +103,8 @@ void ly_pieces_draw(struct ly_stage *stage, const struct ly_piece *pieces, size_
         const struct ly_piece *piece = &pieces[p];
         if (p > 0)
             y += piece->gap;
-        boxes_open(stage, pieces, count, p, y, flex, piece->box);
         stage->resumed = page && p == 0 && piece->resume > 0;
+        boxes_open(stage, pieces, count, p, y, flex, piece->box);
         if (stage->resumed)
             y += piece->resume;
         marks_set(stage, piece, y);

@@ -126,13 +126,17 @@ static void measure_figure(const struct pw_table_context *context, struct tb_col
     column->after = larger(column->after, line->width - before);
 }
 
+#define LONG_WORD 130.0 /* addresses and the like break inside beyond this, points */
+
 static void measure_text(const struct pw_table_context *context, struct tb_column *column,
                          struct tb_cell *cell, const struct pw_style *style) {
     double width = pw_typist_width(context->typist, cell->text, style);
     cell->width = (float)width;
     column->pref = larger(column->pref, width);
-    if (width > column->min)
-        column->min = larger(column->min, pw_typist_min_width(context->typist, cell->text, style));
+    if (width <= column->min || column->min >= LONG_WORD)
+        return;
+    double word = pw_typist_min_width(context->typist, cell->text, style);
+    column->min = larger(column->min, word < LONG_WORD ? word : LONG_WORD);
 }
 
 static void measure_cell(const struct pw_table_context *context, struct tb_inside *inside,

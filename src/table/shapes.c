@@ -56,7 +56,9 @@ void tb_arrow_draw(struct pw_pen *pen, bool up, double x, double baseline, doubl
 /* ---- status ---------------------------------------------------------------- */
 #define BADGE_PAD 5.0
 #define SHAPE 7.2
-#define SHAPE_GAP 5.0
+#define SHAPE_GAP 4.5
+#define PILL_PAD 4.5 /* left and right of a status of words */
+#define PILL_TINT 0.12
 
 static bool is_letter(const char *text) {
     return isalpha((unsigned char)text[0]) && text[1] == '\0';
@@ -66,7 +68,7 @@ double tb_status_width(struct pw_typist *typist, const char *text, const struct 
     double width = pw_typist_width(typist, text, style);
     if (is_letter(text))
         return width + 2 * BADGE_PAD;
-    return width + SHAPE + SHAPE_GAP;
+    return width + SHAPE + SHAPE_GAP + 2 * PILL_PAD;
 }
 
 static void rounded(cairo_t *cr, struct pw_rect r, double radius) {
@@ -149,10 +151,17 @@ void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, 
     }
     enum tone tone = tone_of(text);
     pw_rgb colour = tone_colour(context->theme, tone);
+    double middle = box.baseline - box.style->size * 0.35, height = box.style->size * 1.42;
+    struct pw_rect pill = {box.x, middle - height / 2,
+                           tb_status_width(context->typist, text, box.style), height};
+    double x = box.x + PILL_PAD;
     pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT); /* the word says it */
-    shape_draw(pen, tone, box.x, box.baseline - box.style->size * 0.35, colour);
+    rounded(pw_pen_cairo(pen), pill, 2.5);
+    pw_pen_fill(pen,
+                pw_rgb_mix(pw_theme_colour(context->theme, PW_COLOUR_PAPER), colour, PILL_TINT));
+    shape_draw(pen, tone, x, middle, colour);
     pw_pen_end(pen);
-    pw_label_draw(pen, context->typist, text, box.style, PW_RGB_NONE, box.x + SHAPE + SHAPE_GAP,
+    pw_label_draw(pen, context->typist, text, box.style, PW_RGB_NONE, x + SHAPE + SHAPE_GAP,
                   box.baseline, PW_ALIGN_LEFT);
 }
 
