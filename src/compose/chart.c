@@ -204,6 +204,7 @@ void co_block_chart(struct composer *c, const struct pw_node *node, struct sink 
     read_options(&r);
     if (r.failed)
         return;
+    r.exhibit.key = r.chart->x;
     bool *columns = shown(&r);
     if (!co_exhibit_has_values(r.exhibit.data, columns) || !pw_chart_drawable(r.chart)) {
         co_exhibit_absent(c, &r.exhibit, sink);

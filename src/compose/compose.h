@@ -151,6 +151,7 @@ struct exhibit {
     const struct pw_yaml *yaml;
     struct asked *asked;
     const struct pw_dataset *data;
+    int key; /* column that tells rows apart: a chart's x, a table's row heads; or -1 */
 };
 /* Resolves `data:`; false with a finding when there is none. */
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);

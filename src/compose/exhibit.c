@@ -34,7 +34,7 @@ static const struct pw_dataset *rows_where(struct composer *c, const struct exhi
 }
 
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
-    *exhibit = (struct exhibit){.node = node, .yaml = node->yaml};
+    *exhibit = (struct exhibit){.node = node, .yaml = node->yaml, .key = -1};
     const struct pw_yaml *name = pw_yaml_lookup(node->yaml, "data");
     if (!name || name->kind != PW_YAML_SCALAR || !*name->text) {
         pw_find(c->findings, PW_ERROR, "no-data", node->place, "%s: name its query with `data:`",
@@ -110,9 +110,39 @@ static void set_title(struct composer *c, const struct exhibit *exhibit, struct 
     pw_words_add(c->arena, &block->words, co_quotes(c->arena, text), exhibit->node->place);
 }
 
+/* "X, table a; X, table b" as "X, tables a, b": a long list of the same name
+ * hides what differs. */
+static const char *merge_tables(struct composer *c, const char *source) {
+    static const char mark[] = ", table ";
+    struct pw_map *heads = pw_map_new(c->arena);
+    struct pw_buf out = {0};
+    for (const char *p = source; *p;) {
+        size_t n = strcspn(p, ";");
+        char *one = pw_str_trim(c->arena, p, n), *cut = strstr(one, mark);
+        char *tail = cut ? cut + strlen(mark) : NULL;
+        char *head = cut ? pw_arena_strndup(c->arena, one, (size_t)(cut - one)) : one;
+        char *before = pw_map_lookup(heads, head);
+        if (tail && before && *before)
+            tail = pw_arena_printf(c->arena, "%s, %s", before, tail);
+        pw_map_put(heads, head, tail ? tail : pw_arena_strdup(c->arena, ""));
+        p += n + (p[n] == ';');
+    }
+    for (size_t i = 0; i < pw_map_count(heads); i++) {
+        const char *tail = pw_map_value(heads, i);
+        pw_buf_printf(&out, "%s%s", i ? "; " : "", pw_map_key(heads, i));
+        if (*tail)
+            pw_buf_printf(&out, ", table%s %s", strchr(tail, ',') ? "s" : "", tail);
+    }
+    char *text = pw_arena_strdup(c->arena, pw_buf_text(&out));
+    pw_buf_release(&out);
+    return text;
+}
+
 static void set_source(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
     const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "source");
     const char *source = yaml ? co_text_of(c, yaml) : exhibit->data->source;
+    if (source && !yaml)
+        source = merge_tables(c, source);
     if (!source || !*source) {
         pw_find(c->findings, PW_ERROR, "no-source", exhibit->node->place,
                 "nothing says where query %s comes from; give it `-- source:` or a column with "

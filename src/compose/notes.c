@@ -80,44 +80,64 @@ static void note_neighbours(struct composer *c, const struct pw_dataset *data,
         block->place);
 }
 
-static int first_column(const struct pw_dataset *data, enum pw_type type) {
-    for (size_t i = 0; i < data->columns_count; i++)
-        if (data->columns[i].type == type && !data->columns[i].role)
-            return (int)i;
-    return -1;
+/* What a row is called in a note: the text of the exhibit's key column. */
+static void note_key(struct composer *c, const struct exhibit *exhibit, size_t row,
+                     struct pw_map *names) {
+    struct pw_buf text = {0};
+    if (exhibit->key >= 0)
+        pw_format_cell(&text, exhibit->data, row, (size_t)exhibit->key);
+    pw_map_put(names, pw_buf_text(&text), c);
+    pw_buf_release(&text);
 }
 
-/* The rows that hold a calculated cell, by their date or name. */
-static void note_calculated(struct composer *c, const struct pw_dataset *data, const bool *columns,
-                            struct pw_block *block) {
-    int date = first_column(data, PW_DATE), name = first_column(data, PW_TEXT);
-    int key = date >= 0 ? date : name;
-    struct pw_map *seen = pw_map_new(c->arena);
-    for (size_t i = 0; i < data->rows_count * data->columns_count; i++) {
-        const struct pw_cell *cell = &data->cells[i];
-        if (!columns[i % data->columns_count] || cell->state != PW_PRESENT ||
-            !(cell->flags & PW_CALCULATED))
-            continue;
-        struct pw_buf text = {0};
-        if (key >= 0)
-            pw_format_cell(&text, data, i / data->columns_count, (size_t)key);
-        pw_map_put(seen, pw_buf_text(&text), seen);
-        pw_buf_release(&text);
-    }
-    size_t n = pw_map_count(seen);
-    if (!n)
-        return;
+/* "all figures", or the rows that hold a calculated cell. */
+static const char *which_rows(struct composer *c, const struct pw_map *some,
+                              const struct pw_map *all) {
+    size_t n = pw_map_count(some);
+    if (n == pw_map_count(all))
+        return "All figures";
+    if (n > 6)
+        return "Some figures";
     struct pw_buf text = {0};
-    for (size_t i = 0; i < n && n <= 6; i++)
-        pw_buf_printf(&text, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " and ", pw_map_key(seen, i));
-    add_note(c, block,
-             pw_arena_printf(c->arena,
-                             "%s%s%s calculated here, not published: the count over the mid-year "
-                             "population estimate of the year before.",
-                             n <= 6 ? "Rates for " : "Some rates", pw_buf_text(&text),
-                             n <= 6 ? " are" : " are"),
-             block->place);
+    for (size_t i = 0; i < n; i++)
+        pw_buf_printf(&text, "%s%s",
+                      i == 0      ? "Figures for "
+                      : i + 1 < n ? ", "
+                                  : " and ",
+                      pw_map_key(some, i));
+    const char *copy = pw_arena_strdup(c->arena, pw_buf_text(&text));
     pw_buf_release(&text);
+    return copy;
+}
+
+/* Shares come from counts alone, rates from a count and the population. */
+static void note_calculated(struct composer *c, const struct exhibit *exhibit, const bool *columns,
+                            struct pw_block *block) {
+    const struct pw_dataset *data = exhibit->data;
+    struct pw_map *all = pw_map_new(c->arena);
+    struct pw_map *kinds[2] = {pw_map_new(c->arena), pw_map_new(c->arena)};
+    for (size_t i = 0; i < data->rows_count * data->columns_count; i++) {
+        size_t row = i / data->columns_count, column = i % data->columns_count;
+        if (!columns[column] || data->cells[i].state != PW_PRESENT)
+            continue;
+        note_key(c, exhibit, row, all);
+        if (data->cells[i].flags & PW_CALCULATED)
+            note_key(c, exhibit, row, kinds[pw_streq(pw_cell_unit(data, row, column), "%")]);
+    }
+    if (pw_map_count(kinds[0]))
+        add_note(c, block,
+                 pw_arena_printf(c->arena,
+                                 "%s are calculated here, because no rate is published: the count "
+                                 "over the mid-year population estimate of the year before.",
+                                 which_rows(c, kinds[0], all)),
+                 block->place);
+    if (pw_map_count(kinds[1]))
+        add_note(c, block,
+                 pw_arena_printf(c->arena,
+                                 "%s are calculated here from the published numbers, because no "
+                                 "percentage is published.",
+                                 which_rows(c, kinds[1], all)),
+                 block->place);
 }
 
 static void note_written(struct composer *c, const struct exhibit *exhibit,
@@ -136,7 +156,7 @@ static void note_written(struct composer *c, const struct exhibit *exhibit,
 void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
                       const bool *columns) {
     note_neighbours(c, exhibit->data, block);
-    note_calculated(c, exhibit->data, columns, block);
+    note_calculated(c, exhibit, columns, block);
     note_written(c, exhibit, block);
     note_symbols(c, exhibit->data, columns, block);
 }

@@ -103,6 +103,13 @@ static void read_columns(struct composer *c, const struct exhibit *exhibit,
         table->columns[0].row_head = true;
 }
 
+static int key_column(const struct pw_table *table) {
+    for (size_t i = 0; i < table->columns_count; i++)
+        if (table->columns[i].row_head)
+            return table->columns[i].source;
+    return -1;
+}
+
 static bool *shown(struct composer *c, const struct exhibit *exhibit,
                    const struct pw_table *table) {
     bool *columns = PW_NEW_N(c->arena, bool, exhibit->data->columns_count + 1);
@@ -124,6 +131,7 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     read_columns(c, &exhibit, table);
     if (!table->columns_count)
         return; /* each had its finding */
+    exhibit.key = key_column(table);
     bool *columns = shown(c, &exhibit, table);
     if (!co_exhibit_has_values(exhibit.data, columns)) {
         co_exhibit_absent(c, &exhibit, sink);

@@ -1,6 +1,6 @@
 -- Children who started and ceased to be looked after, by year.
 -- parameters: area (area), as_at (date)
--- column period_end: label "Year ending", format "mmm yyyy"
+-- column period_end: label "Year ending", format "yyyy"
 -- column started: label "Came into care", unit count, decimals 0, disclosure published
 -- column ceased: label "Left care", unit count, decimals 0, disclosure published
 -- column source: label "Source", role source

@@ -11,6 +11,8 @@
 -- column decimals: label "Decimals", unit count, disclosure none
 -- column polarity: label "Good direction"
 -- column good: label "Good is"
+-- column compared: label "In the table of key measures"
+-- column year: label "Year", format "yyyy"
 -- column period_end: label "Period ending", format "mmm yyyy"
 -- column period_start: label "Period starting", format "d mmmm yyyy"
 -- column value: label "Latest", unit from unit, decimals from decimals, polarity from polarity,
@@ -134,7 +136,8 @@ standing AS (
 row AS (
 SELECT m.sort, m.topic, i.id, i.label, i.unit, i.decimals, i.polarity,
   CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neither' END AS good,
-  l.period_end, l.period_start,
+  CASE WHEN i.unit NOT IN ('count', 'FTE') AND l.period_end IS NOT NULL THEN 'yes' END AS compared,
+  l.period_end AS year, l.period_end, l.period_start,
   l.value, l.symbol AS value_symbol, l.flags AS value_flags, l.numerator AS value_num,
   l.denominator AS value_den,
   b.period_end AS previous_end, b.value AS previous, b.symbol AS previous_symbol,
@@ -145,7 +148,9 @@ SELECT m.sort, m.topic, i.id, i.label, i.unit, i.decimals, i.polarity,
   coalesce(g.value, u.value) AS region,
   CASE WHEN g.value IS NULL AND u.value IS NULL THEN coalesce(g.symbol, u.symbol) END AS region_symbol,
   e.value AS nation, e.symbol AS nation_symbol, l.value - e.value AS nation_gap,
-  CASE i.polarity WHEN 'high' THEN s.above WHEN 'low' THEN s.below END + 1 AS rank, s.ranked,
+  CASE i.polarity WHEN 'high' THEN s.above WHEN 'low' THEN s.below END + 1 AS rank,
+  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS rank_symbol, s.ranked,
+  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS ranked_symbol,
   CASE WHEN s.ranked IS NULL OR s.ranked < 8 THEN NULL
     WHEN i.polarity = 'low' THEN CASE
       WHEN s.below <= (s.ranked - 1) / 4 THEN 'A'

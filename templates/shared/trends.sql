@@ -5,7 +5,7 @@
 -- column label: label "Measure"
 -- column unit: label "Unit"
 -- column decimals: label "Decimals", unit count, disclosure none
--- column period_end: label "Period ending", format "mmm yyyy"
+-- column period_end: label "Period ending", format "yyyy"
 -- column name: label "Area"
 -- column role: label "Role", role emphasis
 -- column value: label "Value", label from label, unit from unit, decimals from decimals,
