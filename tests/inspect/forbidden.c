@@ -15,7 +15,19 @@ static bool is_one_of(const char *name, const char *const *list) {
     return false;
 }
 
-static void check_keys(struct pdf *pdf, qpdf_oh dict, int object) {
+struct keys {
+    const char **names;
+    size_t count;
+};
+
+static bool among(const struct keys *keys, const char *name) {
+    for (size_t i = 0; i < keys->count; i++)
+        if (strcmp(keys->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void check_keys(struct pdf *pdf, const struct keys *keys, int object) {
     static const char *const forbidden[] = {"/AlternatePresentations",
                                             "/PresSteps",
                                             "/Requirements",
@@ -27,14 +39,12 @@ static void check_keys(struct pdf *pdf, qpdf_oh dict, int object) {
                                             "/PS",
                                             "/Alternates",
                                             NULL};
-    size_t count = 0;
-    const char **keys = keys_of(pdf, dict, &count);
-    for (size_t i = 0; i < count; i++)
-        if (is_one_of(keys[i], forbidden))
-            fault(pdf, R_FORBIDDEN_KEY, "the key %s, object %d", keys[i], object);
-    if (has(pdf, dict, "/AA"))
+    for (size_t i = 0; i < keys->count; i++)
+        if (is_one_of(keys->names[i], forbidden))
+            fault(pdf, R_FORBIDDEN_KEY, "the key %s, object %d", keys->names[i], object);
+    if (among(keys, "/AA"))
         fault(pdf, R_FORBIDDEN_TRIGGER, "additional actions (/AA), object %d", object);
-    if (has(pdf, dict, "/JavaScript") || has(pdf, dict, "/JS"))
+    if (among(keys, "/JavaScript") || among(keys, "/JS"))
         fault(pdf, R_FORBIDDEN_ACTION, "JavaScript, object %d", object);
 }
 
@@ -105,14 +115,18 @@ static void visit(struct pdf *pdf, qpdf_oh oh, int object, int depth) {
         check_stream_dict(pdf, oh, object);
     if (is_stream(pdf, oh) || is_dict(pdf, oh)) {
         qpdf_oh dict = is_stream(pdf, oh) ? qpdf_oh_get_dict(pdf->q, oh) : oh;
-        check_keys(pdf, dict, object);
-        check_action(pdf, dict, object);
-        check_state(pdf, dict, object);
-        check_files(pdf, dict, object);
-        size_t count = 0;
-        const char **keys = keys_of(pdf, dict, &count);
-        for (size_t i = 0; i < count; i++) {
-            qpdf_oh value = qpdf_oh_get_key(pdf->q, dict, keys[i]);
+        struct keys keys = {NULL, 0};
+        keys.names = keys_of(pdf, dict, &keys.count);
+        check_keys(pdf, &keys, object);
+        if (among(&keys, "/S"))
+            check_action(pdf, dict, object);
+        if (among(&keys, "/BM") || among(&keys, "/TR") || among(&keys, "/TR2") ||
+            among(&keys, "/HTP") || among(&keys, "/Group"))
+            check_state(pdf, dict, object);
+        if (among(&keys, "/EF") || among(&keys, "/Type"))
+            check_files(pdf, dict, object);
+        for (size_t i = 0; i < keys.count; i++) {
+            qpdf_oh value = qpdf_oh_get_key(pdf->q, dict, keys.names[i]);
             if (!qpdf_oh_is_indirect(pdf->q, value))
                 visit(pdf, value, object, depth + 1);
             qpdf_oh_release(pdf->q, value);

@@ -20,20 +20,25 @@ for part in 1 3 7 9; do
     says "inspect: cut at $part tenths" 1 "file-" "$inspect" cut.pdf
 done
 
-caught=0
-while read -r name rule; do
-    "$mutate" "$name" "$good" broken.pdf
+# One mutation: prints "caught", "nothing" or what was reported instead.
+mutation() {
+    local name=$1 rule=$2 out status found
+    "$mutate" "$name" "$good" "$name.pdf"
     status=$?
-    if [ $status -eq 4 ]; then
-        skip "mutation $name: the pack holds nothing that it could break"
-        continue
-    fi
-    out=$("$inspect" broken.pdf)
+    [ $status -eq 4 ] && { echo "nothing $name"; return; }
+    out=$("$inspect" "$name.pdf")
     found=$?
-    if [ $status -eq 0 ] && [ $found -eq 1 ] && grep -q "^$rule: " <<<"$out"; then caught=$((caught + 1)); else
-        fail "mutation $name: expected $rule, got: $(cut -d: -f1 <<<"$out" | sort -u | tr '\n' ' ')"
+    rm -f "$name.pdf"
+    if [ $status -eq 0 ] && [ $found -eq 1 ] && grep -q "^$rule: " <<<"$out"; then echo "caught $name"; else
+        echo "missed $name: expected $rule, got: $(cut -d: -f1 <<<"$out" | sort -u | tr '\n' ' ')"
     fi
-done < <("$mutate" --list)
+}
+export -f mutation
+export mutate inspect good
+"$mutate" --list | xargs -P 2 -L 1 bash -c 'mutation "$@"' mutation >outcome
+caught=$(grep -c '^caught' outcome)
+while read -r line; do skip "mutation ${line#nothing }: the pack holds nothing that it could break"; done < <(grep '^nothing' outcome)
+while read -r line; do fail "mutation ${line#missed }"; done < <(grep '^missed' outcome)
 [ $caught -ge 100 ] && ok "inspect: $caught mutations, each caught under its rule" || fail "inspect: only $caught mutations were caught"
 same "inspect: every rule has a mutation that it must catch" "" \
     "$(comm -23 <("$inspect" --rules | sort) <("$mutate" --list | cut -d' ' -f2 | sort -u))"

@@ -27,16 +27,21 @@ bool is_true(struct pdf *pdf, qpdf_oh oh) {
     return qpdf_oh_is_bool(pdf->q, oh) && qpdf_oh_get_bool_value(pdf->q, oh);
 }
 
+/* Handles pile up in libqpdf until the end, so those of passage are given back. */
 qpdf_oh key(struct pdf *pdf, qpdf_oh dict, const char *name) {
-    if (is_stream(pdf, dict))
-        dict = qpdf_oh_get_dict(pdf->q, dict);
-    if (!is_dict(pdf, dict))
-        return qpdf_oh_new_null(pdf->q);
-    return qpdf_oh_get_key(pdf->q, dict, name);
+    qpdf_oh own = is_stream(pdf, dict) ? qpdf_oh_get_dict(pdf->q, dict) : dict;
+    qpdf_oh found =
+        is_dict(pdf, own) ? qpdf_oh_get_key(pdf->q, own, name) : qpdf_oh_new_null(pdf->q);
+    if (own != dict)
+        qpdf_oh_release(pdf->q, own);
+    return found;
 }
 
 bool has(struct pdf *pdf, qpdf_oh dict, const char *name) {
-    return !is_null(pdf, key(pdf, dict, name));
+    qpdf_oh found = key(pdf, dict, name);
+    bool there = !is_null(pdf, found);
+    qpdf_oh_release(pdf->q, found);
+    return there;
 }
 
 bool name_is(struct pdf *pdf, qpdf_oh oh, const char *name) {
