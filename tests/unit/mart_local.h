@@ -237,6 +237,13 @@ static void lab_sample(void) {
          " count(*) n, sum(value) v FROM shown WHERE " OWN "indicator = '" month "' GROUP BY 1)",  \
          "3|3|0")
 
+/* The month end of March against the year's figure. */
+#define STOCK_IS(month, year)                                                                      \
+    ASKS("SELECT count(*), sum(value = (SELECT value FROM shown AS d WHERE d.area = l.area AND "   \
+         "d.indicator = '" year "' AND d.period_end = l.period_end AND d.breakdown = ''))"         \
+         " FROM shown AS l WHERE " OWN "indicator = '" month "' AND period_end LIKE '%-03-31'",    \
+         "3|3")
+
 /* Would catch: a figure changed in one file and not in the other. */
 START_TEST(sample_adds_up) {
     lab_sample();
@@ -254,11 +261,9 @@ START_TEST(sample_adds_up) {
     MONTHS_ARE_YEARS("local.cpp_ended", "cpp_ended", "= ''");
     MONTHS_ARE_YEARS("local.cla_started", "cla_started", "= ''");
     MONTHS_ARE_YEARS("local.cla_ceased", "cla_ceased", "= ''");
-    ASKS("SELECT count(*), sum(l.value = d.value) FROM shown AS l JOIN shown AS d"
-         " ON d.area = l.area AND d.period_end = l.period_end AND d.breakdown = l.breakdown"
-         " WHERE (l.indicator, d.indicator) IN (VALUES ('local.open_cases', 'cin_at_31_march'),"
-         " ('local.child_protection_plans', 'cpp_at_31_march'), ('local.children_in_care', 'cla'))",
-         "9|9");
+    STOCK_IS("local.open_cases", "cin_at_31_march");
+    STOCK_IS("local.child_protection_plans", "cpp_at_31_march");
+    STOCK_IS("local.children_in_care", "cla");
     ASKS("SELECT count(*), sum(t = (SELECT sum(value) FROM shown WHERE indicator IN"
          " ('local.open_cases', 'local.care_leavers') AND period_end = as_at))"
          " FROM (SELECT as_at, sum(children) t FROM caseload WHERE status = '' GROUP BY 1)",
