@@ -16,7 +16,8 @@ bool pw_paint_check(const struct pw_book *book, struct pw_findings *findings);
 /* The whole PDF in memory: same book, same bytes. Release `out` yourself. */
 bool pw_paint_pdf(const struct pw_book *book, struct pw_buf *out, struct pw_err *err);
 enum pw_png_mode { PW_PNG_COLOUR, PW_PNG_GREY, PW_PNG_MONO };
-/* One page at `dpi` as PNG bytes. */
+/* One page at `dpi` as PNG bytes: in colour, in the greys of its luminance, or
+ * as a black-and-white printer has it, tints as patterns of dots. */
 bool pw_paint_png(const struct pw_book *book, int page, double dpi, enum pw_png_mode mode,
                   struct pw_buf *out, struct pw_err *err);
 /* The display list, an operation a line. */

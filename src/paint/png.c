@@ -7,8 +7,9 @@
 #include <cairo-ft.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "packwright/paint.h"
+#include "png_file.h"
 
 /* Pixels of one image: 100 million, some 400 MB. */
 static const double most_pixels = 1e8;
@@ -20,14 +21,64 @@ struct png_face {
 
 struct png {
     cairo_t *cairo;
+    enum pw_png_mode mode;
+    cairo_surface_t *screen; /* the latest halftone */
+    cairo_pattern_t *screen_pattern;
+    int screen_level;
     cairo_font_options_t *options;
     struct pw_arena *arena;
     struct png_face *faces;
     size_t faces_count, faces_capacity;
 };
 
-static void set_colour(struct png *png, pw_rgb rgb, double alpha) {
-    cairo_set_source_rgba(png->cairo, pw_rgb_red(rgb), pw_rgb_green(rgb), pw_rgb_blue(rgb), alpha);
+/* ---- colours ----------------------------------------------------------------------- */
+/* As a black-and-white printer has it: dots of black, in an ordered pattern
+ * (Bayer, 8 by 8) whose share is the darkness. */
+static cairo_pattern_t *halftone(struct png *png, int level, bool thin) {
+    int wanted = thin ? -level : level;
+    if (png->screen_pattern && png->screen_level == wanted)
+        return png->screen_pattern;
+    cairo_pattern_destroy(png->screen_pattern);
+    cairo_surface_destroy(png->screen);
+    png->screen = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 8, 8);
+    unsigned char *data = cairo_image_surface_get_data(png->screen);
+    int stride = cairo_image_surface_get_stride(png->screen);
+    for (int y = 0; data && y < 8; y++)
+        for (int x = 0; x < 8; x++) {
+            int rank = 0; /* bits of x ^ y and y, interleaved, the low ones weighing most */
+            for (int bit = 0; bit < 3; bit++)
+                rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
+            if (thin)
+                rank = 16 * ((x + y) & 3) + 8; /* diagonals: dots in every row and column */
+            uint32_t pixel = rank < level ? 0xFFFFFF : 0;
+            memcpy(data + y * stride + 4 * x, &pixel, sizeof pixel);
+        }
+    cairo_surface_mark_dirty(png->screen);
+    png->screen_level = wanted;
+    png->screen_pattern = cairo_pattern_create_for_surface(png->screen);
+    cairo_matrix_t to_device;
+    cairo_get_matrix(png->cairo, &to_device); /* the page's scale; one dot is one pixel */
+    cairo_pattern_set_matrix(png->screen_pattern, &to_device);
+    cairo_pattern_set_extend(png->screen_pattern, CAIRO_EXTEND_REPEAT);
+    cairo_pattern_set_filter(png->screen_pattern, CAIRO_FILTER_NEAREST);
+    return png->screen_pattern;
+}
+
+/* `thin` marks (text, lines) would fall apart as dots: dark ones are black. */
+static void set_colour(struct png *png, pw_rgb rgb, double alpha, bool thin) {
+    double r = pw_rgb_red(rgb), g = pw_rgb_green(rgb), b = pw_rgb_blue(rgb);
+    if (png->mode != PW_PNG_MONO) {
+        cairo_set_source_rgba(png->cairo, r, g, b, alpha);
+        return;
+    }
+    double light = 1 - alpha * (1 - (0.2126 * r + 0.7152 * g + 0.0722 * b));
+    if (thin)
+        light = light < 0.7 ? 0 : light > 0.95 ? 1 : light;
+    int level = (int)(light * 64 + 0.5);
+    if (level <= 4 || level >= 64)
+        cairo_set_source_rgb(png->cairo, level >= 64, level >= 64, level >= 64);
+    else
+        cairo_set_source(png->cairo, halftone(png, level, thin));
 }
 
 static void path(struct png *png, const struct pw_path *p) {
@@ -84,7 +135,7 @@ static void glyphs(struct png *png, const struct pw_op *op) {
         list[i].x = op->glyphs.origin.x + op->glyphs.glyphs[i].x;
         list[i].y = op->glyphs.origin.y + op->glyphs.glyphs[i].y;
     }
-    set_colour(png, op->glyphs.colour, 1);
+    set_colour(png, op->glyphs.colour, 1, true);
     cairo_set_font_face(c, face_of(png, op->glyphs.face));
     cairo_set_font_size(c, op->glyphs.size);
     cairo_set_font_options(c, png->options);
@@ -137,7 +188,7 @@ static void image(struct png *png, const struct pw_op *op) {
 static void stroke(struct png *png, const struct pw_op *op) {
     cairo_t *c = png->cairo;
     path(png, &op->stroke.path);
-    set_colour(png, op->stroke.colour, 1);
+    set_colour(png, op->stroke.colour, 1, true);
     cairo_set_line_width(c, op->stroke.width);
     cairo_set_dash(c, op->stroke.dash, op->stroke.dash_count, 0);
     cairo_set_line_cap(c, (cairo_line_cap_t)op->stroke.cap);
@@ -152,7 +203,7 @@ static void replay(struct png *png, const struct pw_page *page) {
         switch (op->kind) {
         case PW_OP_FILL:
             path(png, &op->fill.path);
-            set_colour(png, op->fill.colour, op->fill.alpha);
+            set_colour(png, op->fill.colour, op->fill.alpha, false);
             cairo_fill(c);
             break;
         case PW_OP_STROKE:
@@ -178,35 +229,6 @@ static void replay(struct png *png, const struct pw_page *page) {
     }
 }
 
-/* Grey is the luminance as a monochrome printer sees it (Rec. 709 weights on
- * the coded values); mono is that cut at half. */
-static void drain(cairo_surface_t *surface, enum pw_png_mode mode) {
-    if (mode == PW_PNG_COLOUR)
-        return;
-    cairo_surface_flush(surface);
-    unsigned char *data = cairo_image_surface_get_data(surface);
-    int width = cairo_image_surface_get_width(surface);
-    int height = cairo_image_surface_get_height(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    for (int y = 0; y < height; y++) {
-        uint32_t *row = (uint32_t *)(void *)(data + (size_t)y * (size_t)stride);
-        for (int x = 0; x < width; x++) {
-            uint32_t p = row[x];
-            uint32_t grey =
-                ((p >> 16 & 255) * 2126 + (p >> 8 & 255) * 7152 + (p & 255) * 722 + 5000) / 10000;
-            if (mode == PW_PNG_MONO)
-                grey = grey < 128 ? 0 : 255;
-            row[x] = grey << 16 | grey << 8 | grey;
-        }
-    }
-    cairo_surface_mark_dirty(surface);
-}
-
-static cairo_status_t take(void *closure, const unsigned char *data, unsigned length) {
-    pw_buf_add(closure, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static bool paint(struct png *png, cairo_surface_t *surface, const struct pw_page *page, double dpi,
                   enum pw_png_mode mode, struct pw_buf *out, struct pw_err *err) {
     png->cairo = cairo_create(surface);
@@ -222,14 +244,16 @@ static bool paint(struct png *png, cairo_surface_t *surface, const struct pw_pag
     if (!done)
         pw_fail(err, "the page can't be drawn: %s",
                 cairo_status_to_string(cairo_status(png->cairo)));
+    cairo_pattern_destroy(png->screen_pattern);
+    cairo_surface_destroy(png->screen);
     cairo_destroy(png->cairo);
     cairo_font_options_destroy(png->options);
-    if (done) {
-        drain(surface, mode);
-        cairo_status_t status = cairo_surface_write_to_png_stream(surface, take, out);
-        if (status != CAIRO_STATUS_SUCCESS)
-            done = pw_fail(err, "the picture can't be written: %s", cairo_status_to_string(status));
-    }
+    cairo_surface_flush(surface);
+    const struct png_picture picture = {
+        cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
+        (size_t)cairo_image_surface_get_stride(surface), cairo_image_surface_get_data(surface)};
+    if (done && !png_file(&picture, dpi, mode, out))
+        done = pw_fail(err, "the picture can't be packed: memory ran out");
     return done;
 }
 
@@ -245,7 +269,7 @@ bool pw_paint_png(const struct pw_book *book, int page, double dpi, enum pw_png_
         height > 32767)
         return pw_fail(err, "a picture of page %d at %g dots an inch would be too large or empty",
                        page + 1, dpi);
-    struct png png = {.arena = pw_arena_new()};
+    struct png png = {.arena = pw_arena_new(), .mode = mode};
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
     size_t before = out->length;

@@ -237,11 +237,8 @@ static cairo_status_t read_png(void *closure, unsigned char *data, unsigned leng
     return CAIRO_STATUS_SUCCESS;
 }
 
-static struct grey our_picture(int page) {
-    struct pw_err err = {0};
-    struct pw_buf png = {0};
-    ck_assert_msg(pw_paint_png(s.book, page, 150, PW_PNG_GREY, &png, &err), "%s", err.text);
-    struct pw_buf reading = {png.data, png.length, 0};
+static struct grey read_picture(const struct pw_buf *png) {
+    struct pw_buf reading = {png->data, png->length, 0};
     cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_png, &reading);
     struct grey grey = {cairo_image_surface_get_width(surface),
                         cairo_image_surface_get_height(surface), NULL};
@@ -252,6 +249,14 @@ static struct grey our_picture(int page) {
             grey.data[y * grey.width + x] = cairo_image_surface_get_data(
                 surface)[y * cairo_image_surface_get_stride(surface) + 4 * x];
     cairo_surface_destroy(surface);
+    return grey;
+}
+
+static struct grey our_picture(int page) {
+    struct pw_err err = {0};
+    struct pw_buf png = {0};
+    ck_assert_msg(pw_paint_png(s.book, page, 150, PW_PNG_GREY, &png, &err), "%s", err.text);
+    struct grey grey = read_picture(&png);
     pw_buf_release(&png);
     return grey;
 }
@@ -315,6 +320,35 @@ START_TEST(png_modes_and_refusals) {
     ck_assert(!pw_paint_png(s.book, 0, 1e9, PW_PNG_COLOUR, &other, &err));
     err = (struct pw_err){0};
     ck_assert(!pw_paint_png(s.book, 0, -1, PW_PNG_COLOUR, &other, &err));
+}
+END_TEST
+
+/* Catches: tints that a black-and-white print turns into plain black or paper,
+ * and pale hairlines that fall between its dots. */
+START_TEST(mono_keeps_tints_and_hairlines) {
+    struct pw_err err = {0};
+    pw_pen_begin_artifact(s.pen, PW_ARTIFACT_LAYOUT);
+    pw_pen_rect(s.pen, pw_rect_make(400, 500, 60, 60), 0x808080);
+    const struct pw_stroke pale = {.colour = 0xDDDDDD, .width = 1};
+    for (int i = 0; i < 4; i++)
+        pw_pen_rule(s.pen, 400, 600.5 + 5 * i, 500, 600.5 + 5 * i, &pale);
+    pw_pen_end(s.pen);
+    ck_assert(pw_paint_png(s.book, pw_pen_page_index(s.pen), 72, PW_PNG_MONO, &pdf, &err));
+    struct grey grey = read_picture(&pdf);
+    int dark = 0;
+    for (int y = 505; y < 555; y++)
+        for (int x = 405; x < 455; x++)
+            dark += grey.data[y * grey.width + x] == 0;
+    ck_assert_int_gt(dark, 1000); /* of 2500 */
+    ck_assert_int_lt(dark, 1500);
+    for (int i = 0; i < 4; i++) {
+        dark = 0;
+        for (int x = 400; x < 500; x++)
+            dark += grey.data[(600 + 5 * i) * grey.width + x] == 0;
+        ck_assert_int_ge(dark, 20);
+        ck_assert_int_le(dark, 60);
+    }
+    free(grey.data);
 }
 END_TEST
 
@@ -551,6 +585,7 @@ static Suite *suite(void) {
     tcase_add_test(tests, size_stays_small);
     tcase_add_test(tests, png_agrees_with_pdf);
     tcase_add_test(tests, png_modes_and_refusals);
+    tcase_add_test(tests, mono_keeps_tints_and_hairlines);
     tcase_add_test(tests, dumps_say_it);
     tcase_add_loop_test(tests, gate_refuses, 0, PW_COUNT(faults));
     tcase_add_test(tests, findings_have_places);
