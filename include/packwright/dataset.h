@@ -103,6 +103,9 @@ void pw_format_date(struct pw_buf *out, int32_t date, const char *format);
  * symbol where there is no number; flags follow in brackets. `row` picks
  * unit_from and the like. */
 void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column);
+/* The same without the unit, for a column whose head says it. */
+void pw_format_cell_bare(struct pw_buf *out, const struct pw_dataset *data, size_t row,
+                         size_t column);
 /* Unit, decimals and polarity of a cell after *_from. */
 const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t column);
 int pw_cell_decimals(const struct pw_dataset *data, size_t row, size_t column);

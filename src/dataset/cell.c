@@ -70,10 +70,10 @@ enum pw_polarity pw_cell_polarity(const struct pw_dataset *data, size_t row, siz
     return cell->number > 0 ? PW_HIGH_IS_GOOD : cell->number < 0 ? PW_LOW_IS_GOOD : PW_NEUTRAL;
 }
 
-static void put_number(struct pw_buf *out, const struct pw_dataset *data, size_t row,
-                       size_t column) {
+static void put_number(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column,
+                       bool bare) {
     const char *unit = pw_cell_unit(data, row, column), *before = "", *after = "";
-    for (size_t i = 0; i < PW_COUNT(units); i++)
+    for (size_t i = 0; !bare && i < PW_COUNT(units); i++)
         if (pw_streq(unit, units[i].name)) {
             before = units[i].before;
             after = units[i].after;
@@ -94,15 +94,15 @@ static void put_number(struct pw_buf *out, const struct pw_dataset *data, size_t
     pw_buf_release(&digits);
 }
 
-static void put_value(struct pw_buf *out, const struct pw_dataset *data, size_t row,
-                      size_t column) {
+static void put_value(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column,
+                      bool bare) {
     const struct pw_cell *cell = pw_dataset_cell(data, row, column);
     switch (data->columns[column].type) {
     case PW_TEXT:
         pw_buf_puts(out, cell->text ? cell->text : "");
         break;
     case PW_NUMBER:
-        put_number(out, data, row, column);
+        put_number(out, data, row, column, bare);
         break;
     case PW_DATE:
         pw_format_date(out, cell->date, data->columns[column].date_format);
@@ -110,10 +110,11 @@ static void put_value(struct pw_buf *out, const struct pw_dataset *data, size_t 
     }
 }
 
-void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column) {
+static void put_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column,
+                     bool bare) {
     const struct pw_cell *cell = pw_dataset_cell(data, row, column);
     if (cell->state == PW_PRESENT)
-        put_value(out, data, row, column);
+        put_value(out, data, row, column, bare);
     else if (cell->state == PW_BOUNDED && cell->text)
         pw_buf_puts(out, cell->text);
     else
@@ -126,4 +127,13 @@ void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t ro
             pw_buf_putc(out, ' ');
         pw_buf_puts(out, flags[i].symbol);
     }
+}
+
+void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column) {
+    put_cell(out, data, row, column, false);
+}
+
+void pw_format_cell_bare(struct pw_buf *out, const struct pw_dataset *data, size_t row,
+                         size_t column) {
+    put_cell(out, data, row, column, true);
 }

@@ -338,6 +338,22 @@ START_TEST(units) {
 }
 END_TEST
 
+/* Catches a unit said in the head and again in each cell, or a flag lost with it. */
+START_TEST(without_unit) {
+    struct pw_dataset *data = one_number(-1234, "£'000", 0);
+    pw_dataset_cell(data, 0, 0)->flags = PW_REVISED;
+    struct pw_buf buf = {0};
+    pw_format_cell_bare(&buf, data, 0, 0);
+    ck_assert_str_eq(pw_buf_text(&buf), "−1,234 [r]");
+    pw_buf_clear(&buf);
+    pw_dataset_cell(data, 0, 0)->state = PW_WITHHELD;
+    pw_dataset_cell(data, 0, 0)->flags = 0;
+    pw_format_cell_bare(&buf, data, 0, 0);
+    ck_assert_str_eq(pw_buf_text(&buf), "[c]");
+    pw_buf_release(&buf);
+}
+END_TEST
+
 /* Catches flags out of order, a space within them, a number beside a symbol. */
 START_TEST(flags_and_states) {
     struct pw_dataset *data = one_number(45.6, "%", 1);
@@ -471,6 +487,7 @@ static Suite *suite(void) {
     tcase_add_test(cells, symbols_in);
     tcase_add_test(cells, symbols_out);
     tcase_add_test(cells, units);
+    tcase_add_test(cells, without_unit);
     tcase_add_test(cells, flags_and_states);
     tcase_add_test(cells, from_other_columns);
     tcase_add_test(cells, fresh_dataset);
