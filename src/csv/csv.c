@@ -46,7 +46,8 @@ static bool sep_line(struct pw_csv *csv) {
 static struct pw_csv *open_source(const char *name, const char *text, size_t length,
                                   struct pw_err *err) {
     struct pw_csv *csv = pw_alloc(sizeof *csv);
-    csv->name = strdup(name);
+    size_t name_length = strlen(name);
+    csv->name = memcpy(pw_alloc(name_length + 1), name, name_length);
     csv->line = 1;
     csv->nul = SIZE_MAX;
     if (!pw_source_open(&csv->source, csv->name, text, length, err)) {

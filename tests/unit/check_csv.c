@@ -136,7 +136,8 @@ START_TEST(marks_and_utf16) {
                 "1[1:\xEF\xBF\xBD"
                 "a]");
     READS_BYTES("\xFF\xFE"
-                "a\0b", "no file");
+                "a\0b",
+                "no file");
     FAILS_WITH("odd number");
 }
 END_TEST
