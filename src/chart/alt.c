@@ -30,7 +30,19 @@ static const char *value_at(struct pw_arena *arena, const struct chart_model *mo
                            name_of(arena, chart_slot_words(arena, model, slot)));
 }
 
-/* "Line chart of 3 series: Children in care per 10,000, 2021 to 2025." */
+static const char *unit_words(const struct chart_model *model, const char *measure) {
+    const char *unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
+    return unit && pw_streq(unit, "per 10,000") && !strstr(measure, unit) ? " per 10,000" : "";
+}
+
+/* Names are told by rank, except along the line of several series, where they
+ * are an order of their own: months of two years. */
+static bool ranks(const struct chart_model *model) {
+    return chart_ranks(model->chart) || (model->period == PERIOD_NONE && model->series_count == 1);
+}
+
+/* "Line chart: TITLE. Children in care per 10,000, 2021 to 2025, 3 series."
+ * A title that begins with the measure has said it. */
 static void opening(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
                     const char *title) {
     pw_buf_puts(out, chart_kind(model->chart));
@@ -40,26 +52,25 @@ static void opening(struct pw_buf *out, struct pw_arena *arena, const struct cha
     if (length && out->data[length - 1] != '.' && out->data[length - 1] != '?')
         pw_buf_puts(out, ".");
     pw_buf_putc(out, ' ');
-    if (model->chart->y_count == 1) {
-        const char *unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
-        const char *measure = words_measure(model);
-        pw_buf_puts(out, measure);
-        if (unit && pw_str_starts(unit, "per ") && !strstr(measure, unit))
-            pw_buf_printf(out, " %s", unit);
-    } else {
-        pw_buf_printf(out, "%d measures", model->chart->y_count);
-    }
-    if (chart_ranks(model->chart) || model->period == PERIOD_NONE)
-        pw_buf_printf(out, ", %d %s%s", model->slots_count,
-                      chart_ranks(model->chart) ? "bar" : "place",
+    struct pw_buf about = {0};
+    const char *measure = words_measure(model);
+    if (model->chart->y_count > 1)
+        pw_buf_printf(&about, ", %d measures", model->chart->y_count);
+    else if (!title || !pw_str_starts(title, measure))
+        pw_buf_printf(&about, ", %s%s", measure, unit_words(model, measure));
+    if (ranks(model))
+        pw_buf_printf(&about, ", %d %s%s", model->slots_count,
+                      chart_ranks(model->chart) ? "bar" : "name",
                       model->slots_count == 1 ? "" : "s");
     else if (model->slots_count > 1)
-        pw_buf_printf(out, ", %s to %s", name_of(arena, chart_slot_words(arena, model, 0)),
+        pw_buf_printf(&about, ", %s to %s", name_of(arena, chart_slot_words(arena, model, 0)),
                       name_of(arena, chart_slot_words(arena, model, model->slots_count - 1)));
     else
-        pw_buf_printf(out, ", %s", name_of(arena, chart_slot_words(arena, model, 0)));
+        pw_buf_printf(&about, ", %s", name_of(arena, chart_slot_words(arena, model, 0)));
     if (model->series_count > 1 && !chart_ranks(model->chart))
-        pw_buf_printf(out, ", %d series", model->series_count);
+        pw_buf_printf(&about, ", %d series", model->series_count);
+    pw_buf_puts(out, pw_buf_text(&about) + 2);
+    pw_buf_release(&about);
     pw_buf_puts(out, ".");
 }
 
@@ -166,7 +177,8 @@ static void in_time(struct pw_buf *out, struct pw_arena *arena, const struct cha
     }
     int at = own >= 0 ? model->series[own].last : -1;
     for (int s = 0; s < model->series_count && told < OTHERS_MOST; s++) {
-        if (s == own || (own >= 0 && model->series[s].role == PW_EMPHASIS_CONTEXT))
+        bool context = model->series[s].role == PW_EMPHASIS_CONTEXT;
+        if (s == own || (own >= 0 && context && model->series_count > OTHERS_MOST + 1))
             continue;
         double other;
         told++;
@@ -181,7 +193,7 @@ static void in_time(struct pw_buf *out, struct pw_arena *arena, const struct cha
         pw_buf_printf(out, " %d more series.", rest);
     references(out, arena, model, own >= 0 ? model->series[own].name : "", number ? &value : NULL);
     if (own >= 0)
-        absent(out, model, own, model->period == PERIOD_NONE ? "places" : "periods");
+        absent(out, model, own, "periods");
 }
 
 char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const char *title) {
@@ -191,7 +203,7 @@ char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const c
                                title && *title ? ": " : "", title ? title : "");
     struct pw_buf out = {0};
     opening(&out, arena, model, title);
-    if ((chart_ranks(chart) || model->period == PERIOD_NONE) && model->series_count == 1)
+    if (ranks(model))
         ranked(&out, arena, model);
     else
         in_time(&out, arena, model);

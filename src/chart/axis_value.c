@@ -6,8 +6,7 @@
 
 #include "plot.h"
 
-/* Points of plot height for each gridline, and the most there shall be. */
-#define TICK_PITCH 30.0
+/* The most gridlines that there shall be. */
 #define TICKS_MOST 5
 
 /* What stands round the digits: the unit as the dataset prints it, and the
@@ -81,7 +80,7 @@ void axis_value_choose(struct plot *plot, double height) {
                   : reach >= 2e9                      ? 9
                   : reach >= 2e6                      ? 6
                                                       : 0;
-    int wanted = (int)lround(height / TICK_PITCH) + 1;
+    int wanted = (int)lround(height / plot_length(plot, PW_LENGTH_TICK_PITCH)) + 1;
     wanted = wanted > TICKS_MOST ? TICKS_MOST : wanted < 2 ? 2 : wanted;
     struct legible l = {plot, height,
                         pw_cell_decimals(plot->model->data, 0, (size_t)plot->chart->y[0])};

@@ -19,7 +19,6 @@
  * a page with its caption and source. */
 #define HEIGHT_MOST 4.3
 #define COLUMNS_MOST 3
-#define GUTTER 18.0
 /* A J reaches to the left of where it starts. */
 #define BEARING 1.0
 /* Names go above the bars in columns narrower than this many letters. */
@@ -93,7 +92,9 @@ static void set_columns(struct bar_rows *rows, double height) {
            rows->plot->frame.width / (rows->columns + 1) > 2 * NARROW * least / 2)
         rows->columns++;
     rows->each = (rows->count + rows->columns - 1) / rows->columns;
-    rows->width = (rows->plot->frame.width - GUTTER * (rows->columns - 1)) / rows->columns;
+    rows->width = (rows->plot->frame.width -
+                   plot_length(rows->plot, PW_LENGTH_BAR_GUTTER) * (rows->columns - 1)) /
+                  rows->columns;
 }
 
 static bool wrap_names(struct bar_rows *rows) {

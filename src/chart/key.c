@@ -7,7 +7,6 @@
 
 #include "plot.h"
 
-#define SWATCH 11.0
 #define BETWEEN 14.0 /* from a name to the next swatch */
 #define LINES_MOST 4
 
@@ -19,11 +18,12 @@ struct key_walk {
 /* One entry's place: goes on to the next line where this one is full. */
 static const char *key_step(struct plot *plot, struct key_walk *walk, int series, double *x,
                             double *y) {
+    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH);
     const struct pw_style *style =
         plot_style(plot, plot_series_strong(plot, series) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
     const char *name = sheet_cut(&plot->sheet, plot->model->series[series].name, "", style,
-                                 plot->frame.width - SWATCH - 4);
-    double width = SWATCH + 4 + pw_typist_width(plot->context->typist, name, style);
+                                 plot->frame.width - swatch - 4);
+    double width = swatch + 4 + pw_typist_width(plot->context->typist, name, style);
     if (walk->x > 0 && walk->x + width > plot->frame.width) {
         walk->x = 0;
         walk->y += style->leading;
@@ -46,6 +46,7 @@ double key_height(struct plot *plot) {
 }
 
 void key_draw(struct plot *plot) {
+    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH);
     struct key_walk walk = {.lines = 1};
     for (int s = 0; s < plot->model->series_count; s++) {
         double x, y;
@@ -61,13 +62,13 @@ void key_draw(struct plot *plot) {
         double middle = y + style->leading / 2;
         if (plot->mark->flags & MARK_ENDS)
             sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x + 1, middle},
-                       (struct pw_point){x + SWATCH - 1, middle}, plot_series_stroke(plot, s),
+                       (struct pw_point){x + swatch - 1, middle}, plot_series_stroke(plot, s),
                        false);
         else
             sheet_rect(&plot->sheet, SHEET_BAR,
-                       pw_rect_make(x, middle - SWATCH / 2, SWATCH, SWATCH),
+                       pw_rect_make(x, middle - swatch / 2, swatch, swatch),
                        plot_bar_colour(plot, s, 0), plot_bar_edge(plot, s, 0));
-        sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + SWATCH + 4,
+        sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + swatch + 4,
                     sheet_middle(style, middle), PW_ALIGN_LEFT);
     }
 }

@@ -282,6 +282,8 @@ char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, 
     if (s->date == PW_NO_DATE)
         return pw_arena_strdup(arena, s->text);
     const char *own = model->data->columns[model->chart->x].date_format;
+    if (own && pw_str_starts(own, "mmm")) /* short on the axis, in full in words */
+        own = "mmmm yyyy";
     const char *said = model->chart->period;
     bool snapshot = said && pw_streq(said, "snapshot");
     const char *format = own                                      ? own

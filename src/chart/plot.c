@@ -187,7 +187,9 @@ static void begin(struct plot *plot, const struct pw_chart_context *context,
                           .frame = frame};
     plot->sheet = (struct sheet){.arena = context->arena,
                                  .typist = context->typist,
-                                 .paper = pw_theme_colour(context->theme, PW_COLOUR_PAPER)};
+                                 .paper = pw_theme_colour(context->theme, PW_COLOUR_PAPER),
+                                 .clear = pw_theme_length(context->theme, PW_LENGTH_LABEL_CLEAR),
+                                 .halo = pw_theme_length(context->theme, PW_LENGTH_RULE_HALO)};
     plot->slot_x = PW_NEW_N(context->arena, double, plot->model->slots_count + 1);
     const char *unit = NULL;
     if (chart->data && chart->data->rows_count > 0 && chart->y_count > 0)

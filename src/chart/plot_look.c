@@ -21,9 +21,8 @@ double plot_length(const struct plot *plot, enum pw_length_id id) {
     return pw_theme_length(plot->context->theme, id);
 }
 
-/* Lying bars keep to bar-max; a column is read on its own and may be twice that. */
 double plot_column_most(const struct plot *plot) {
-    return 2 * plot_length(plot, PW_LENGTH_BAR_MAX);
+    return plot_length(plot, PW_LENGTH_COLUMN_MAX);
 }
 
 bool plot_series_strong(const struct plot *plot, int series) {

@@ -118,10 +118,10 @@ char *pw_chart_sentence(struct pw_arena *arena, const struct pw_chart *chart) {
     if (model->own >= 0 && model->series[model->own].numbers > 0) {
         const struct chart_series *own = &model->series[model->own];
         const char *measure = words_measure(model), *does = movement(arena, model, model->own);
-        if (!*own->name)
-            return pw_arena_printf(arena, "%s %s", measure, does);
-        if (chart->y_count > 1)
-            return pw_arena_printf(arena, "%s %s", own->name, does);
+        const char *what = chart->y_count > 1 ? own->name : measure;
+        if (!*own->name || chart->y_count > 1) /* "Visits were", "Rate was": no verb is safe */
+            return pw_str_starts(does, "was ") ? pw_arena_printf(arena, "%s: %s", what, does + 4)
+                                               : pw_arena_printf(arena, "%s %s", what, does);
         return pw_arena_printf(arena, "%s: %s %s", measure, own->name, does);
     }
     if (model->series_count == 2) {

@@ -48,6 +48,7 @@ struct sheet {
     struct pw_arena *arena;
     struct pw_typist *typist;
     pw_rgb paper;
+    double clear, halo; /* paper between a label and a soft rule; beside a rule on bars */
     struct sheet_item *items;
     size_t items_count, items_capacity;
     struct sheet_label *labels;

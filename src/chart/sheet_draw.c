@@ -8,12 +8,8 @@
 
 #include "sheet.h"
 
-/* White kept between a label and a rule that makes way for it. */
-#define CLEAR 2.0
 /* A shorter rest of a rule would look like dirt. */
 #define LEAST 2.5
-/* Paper on each side of a rule with a halo. */
-#define EDGE 0.8
 
 struct gap {
     double from, to;
@@ -24,12 +20,12 @@ static int by_from(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void draw_piece(const struct sheet_item *item, struct pw_pen *pen, pw_rgb paper, bool flat,
-                       double from, double to) {
+static void draw_piece(const struct sheet *sheet, const struct sheet_item *item, struct pw_pen *pen,
+                       bool flat, double from, double to) {
     if (to - from < LEAST)
         return;
     struct pw_point a = item->points[0];
-    struct pw_stroke edge = {.colour = paper, .width = item->stroke.width + 2 * EDGE};
+    struct pw_stroke edge = {.colour = sheet->paper, .width = item->stroke.width + 2 * sheet->halo};
     for (int pass = item->halo ? 0 : 1; pass < 2; pass++) {
         const struct pw_stroke *stroke = pass ? &item->stroke : &edge;
         if (flat)
@@ -48,8 +44,9 @@ static void draw_soft(const struct sheet *sheet, const struct sheet_item *item,
     struct gap *gaps = PW_NEW_N(sheet->arena, struct gap, sheet->labels_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < sheet->labels_count; i++) {
-        struct pw_rect box = pw_rect_inset(sheet->labels[i].box, flat ? -CLEAR : -CLEAR / 2,
-                                           flat ? -CLEAR / 2 : -CLEAR);
+        struct pw_rect box =
+            pw_rect_inset(sheet->labels[i].box, flat ? -sheet->clear : -sheet->clear / 2,
+                          flat ? -sheet->clear / 2 : -sheet->clear);
         if (!sheet_segment_hits(a, b, item->stroke.width, box))
             continue;
         gaps[count++] = flat ? (struct gap){box.x, pw_rect_right(box)}
@@ -57,10 +54,10 @@ static void draw_soft(const struct sheet *sheet, const struct sheet_item *item,
     }
     qsort(gaps, count, sizeof *gaps, by_from);
     for (size_t i = 0; i < count; i++) {
-        draw_piece(item, pen, sheet->paper, flat, at, fmin(gaps[i].from, end));
+        draw_piece(sheet, item, pen, flat, at, fmin(gaps[i].from, end));
         at = fmax(at, gaps[i].to);
     }
-    draw_piece(item, pen, sheet->paper, flat, at, end);
+    draw_piece(sheet, item, pen, flat, at, end);
 }
 
 static void draw_disc(struct pw_pen *pen, struct pw_rect rect, double radius, pw_rgb colour) {

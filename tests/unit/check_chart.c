@@ -225,16 +225,16 @@ static const char *moved(const char *unit, int decimals, const char *from, const
 /* Would catch a claim that the rule of chart.h does not allow. */
 START_TEST(little_changes_are_called_so) {
     ck_assert_str_eq(moved("%", 1, "50", "50.9"),
-                     "M was little changed, from 50.0% in January 2024 to 50.9% in February 2024");
+                     "M: little changed, from 50.0% in January 2024 to 50.9% in February 2024");
     ck_assert_str_eq(moved("%", 1, "50", "51"),
                      "M rose from 50.0% in January 2024 to 51.0% in February 2024");
     ck_assert_str_eq(moved("count", 0, "1000", "985"),
-                     "M was little changed, from 1,000 in January 2024 to 985 in February 2024");
+                     "M: little changed, from 1,000 in January 2024 to 985 in February 2024");
     ck_assert_str_eq(moved("count", 0, "1000", "980"),
                      "M fell from 1,000 in January 2024 to 980 in February 2024");
     ck_assert_str_eq(moved("%", 0, "50.1", "50.4"),
-                     "M was 50% both in January 2024 and in February 2024");
-    ck_assert_str_eq(moved("count", 0, "c", "12"), "M was 12 in February 2024");
+                     "M: 50% both in January 2024 and in February 2024");
+    ck_assert_str_eq(moved("count", 0, "c", "12"), "M: 12 in February 2024");
     ck_assert_str_eq(moved("count", 0, "c", "x"), "");
 }
 END_TEST
@@ -250,7 +250,7 @@ START_TEST(no_change_is_claimed_across_a_break) {
     ck_assert_str_eq(pw_chart_sentence(arena, chart), "M rose from 20 in 2023 to 30 in 2024");
     rows[2].value = "30 b";
     ck_assert_str_eq(pw_chart_sentence(arena, chart_of(arena, "line", "M", NULL, 0, rows, 3)),
-                     "M was 30 [b] in 2024");
+                     "M: 30 [b] in 2024");
 }
 END_TEST
 
