@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Compose: little packs on a little mart. What a pack says must be right
+ * whatever the data say, and what is wrong in it must be said with its place.
+ */
+#include "check_main.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "packwright/compose.h"
+
+static struct pw_arena *arena;
+static struct pw_findings findings;
+static struct pw_mart mart;
+static char share[64];
+static const char *folder;
+static struct pw_values values;
+
+static const char setup_sql[] =
+    "CREATE TABLE team (id TEXT, name TEXT, kind TEXT, n REAL, before REAL, symbol TEXT, day TEXT);"
+    "INSERT INTO team VALUES ('a', 'A *b* <i>', 'own', 7044, 4515, NULL, '2024-03-31'),"
+    " ('b', 'B', 'other', 12, 12, NULL, '2024-03-31'),"
+    " ('c', 'C', 'other', NULL, 5, 'c', '2024-03-31');";
+
+/* Every query of these tests: one keyed, one with one row, one without rows. */
+static const char teams_sql[] =
+    "-- Teams.\n-- source: Made up\n-- key: id\n-- column id: label \"Id\"\n"
+    "-- column name: label \"Team\"\n-- column kind: label \"Kind\"\n"
+    "-- column n: label \"Children\", unit count, decimals 0\n"
+    "-- column change: label \"Change\", unit \"%\", decimals 1\n"
+    "-- column day: label \"Day\", format \"d mmmm yyyy\"\n"
+    "SELECT id, name, kind, n, symbol AS n_symbol, n - before AS change, day FROM team "
+    "ORDER BY id\n";
+static const char one_sql[] = "-- One.\n-- source: Made up\n-- column n: label \"N\", unit count\n"
+                              "-- column up: label \"Up\", unit \"%\", decimals 1\n"
+                              "-- column tiny: label \"Tiny\", unit count, decimals 1\n"
+                              "-- column zero: label \"Zero\", unit count\n"
+                              "-- column pounds: label \"Pounds\", unit \"\xC2\xA3\"\n"
+                              "-- column gone: label \"Gone\", unit count\n"
+                              "-- column day: label \"Day\", format \"d mmmm yyyy\"\n"
+                              "SELECT 7044 AS n, 2.5 AS up, 0.01 AS tiny, 0 AS zero,"
+                              " -1250000 AS pounds, NULL AS gone, '2024-03-31' AS day\n";
+static const char none_sql[] =
+    "-- None.\n-- source: Made up\n-- column n: label \"N\", unit count\n"
+    "-- column name: label \"Name\"\n"
+    "SELECT n, name FROM team WHERE 0\n";
+
+static void put(const char *name, const char *text) {
+    struct pw_err err = {0};
+    ck_assert(pw_file_write(pw_path_join(arena, folder, name), text, strlen(text), &err));
+}
+
+static void setup(void) {
+    struct pw_err err = {0};
+    arena = pw_arena_new();
+    pw_findings_init(&findings, arena);
+    strcpy(share, "/tmp/check-compose-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(share));
+    folder = pw_arena_printf(arena, "%s/templates/pack", share);
+    ck_assert(pw_dir_make(folder, &err));
+    ck_assert(pw_dir_make(pw_arena_printf(arena, "%s/templates/shared", share), &err));
+    put("teams.sql", teams_sql);
+    put("one.sql", one_sql);
+    put("none.sql", none_sql);
+    values = (struct pw_values){0};
+    mart = (struct pw_mart){0};
+    ck_assert_int_eq(sqlite3_open(":memory:", &mart.db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(mart.db, setup_sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+static void teardown(void) {
+    struct pw_names names = {0};
+    struct pw_err err = {0};
+    pw_dir_list(arena, folder, &names, &err);
+    for (size_t i = 0; i < names.names_count; i++)
+        unlink(pw_path_join(arena, folder, names.names[i]));
+    rmdir(folder);
+    rmdir(pw_arena_printf(arena, "%s/templates/shared", share));
+    rmdir(pw_arena_printf(arena, "%s/templates", share));
+    rmdir(share);
+    sqlite3_close(mart.db);
+    pw_arena_free(arena);
+}
+
+static struct pw_doc *compose_front(const char *front, const char *body, struct pw_err *err) {
+    put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
+    const struct pw_compose input = {
+        .share = share, .folder = folder, .mart = &mart, .parameters = &values};
+    return pw_compose(arena, &input, &findings, err);
+}
+
+static struct pw_doc *compose(const char *body) {
+    struct pw_err err = {0};
+    struct pw_doc *doc = compose_front("numbering: committee\n", body, &err);
+    for (size_t i = 0; !doc && i < findings.list_count; i++)
+        fprintf(stderr, "%d: %s\n", findings.list[i].place.line, findings.list[i].text);
+    ck_assert_ptr_nonnull(doc);
+    return doc;
+}
+
+static const char *plain(const struct pw_doc *doc, size_t block) {
+    ck_assert_uint_lt(block, doc->blocks_count);
+    return pw_words_plain(arena, &doc->blocks[block]->words);
+}
+
+static const struct {
+    const char *value, *text;
+} shown[] = {
+    {"one.n", "7,044"},
+    {"one.n | count", "7,044"},
+    {"one.up | percent", "2.5%"},
+    {"one.up", "2.5%"},
+    {"one.up | change", "up 2.5 percentage points"},
+    {"one.up | number 0", "3"},
+    {"one.n | change \"higher by\" \"lower by\" \"the same\"", "higher by 7,044"},
+    {"one.zero | change", "unchanged"},
+    {"one.tiny | change", "almost unchanged"},
+    {"one.tiny | words \"above\" \"below\" \"level with\"", "level with"},
+    {"one.pounds | words \"over\" \"under\" \"on\"", "under"},
+    {"one.pounds | currency", "\xE2\x88\x92\xC2\xA3"
+                              "1.3m"},
+    {"one.pounds | difference", "\xC2\xA3"
+                                "1.3m"},
+    {"one.day | date", "31 March 2024"},
+    {"one.day | date \"mmm yyyy\"", "Mar 2024"},
+    {"one.day | month", "March 2024"},
+    {"one.day | financial-year", "2023-24"},
+    {"teams.b.n | rank", "12th"},
+    {"one.n | plural \"child\" \"children\"", "children"},
+    {"one.gone", "not available"},
+    {"one.gone | else \"no figure\"", "no figure"},
+    {"one.n | before \"about \" | after \" children\"", "about 7,044 children"},
+    {"one.gone | before \"about \" | else \"\"", ""},
+    {"none.n", "not available"},
+    {"teams.c.n", "withheld"},
+    {"teams.c.change", "not available"},
+    {"teams.a.name", "A *b* <i>"},
+    {"teams.a.name | lower", "A *b* <i>"},
+};
+
+/* Would catch a format that says more or other than the figure: signs, rounding,
+ * percentage points, symbols, and text of the mart read as markup. */
+START_TEST(values_are_shown) {
+    const struct pw_doc *doc = compose(pw_arena_printf(arena, "x {{ %s }}x\n", shown[_i].value));
+    ck_assert_str_eq(plain(doc, 0), pw_arena_printf(arena, "x %sx", shown[_i].text));
+    ck_assert_uint_eq(doc->blocks[0]->words.inlines_count, 1);
+}
+END_TEST
+
+static const struct {
+    const char *body, *id;
+    int line, column;
+} wrong[] = {
+    {"{{ nobody.n }}\n", "unknown-query", 5, 1},
+    {"{{ one.m }}\n", "unknown-column", 5, 1},
+    {"{{ teams.n }}\n", "many-rows", 5, 1},
+    {"{{ teams.zzz.n }}\n", "unknown-row", 5, 1},
+    {"{{ one.n.n }}\n", "no-key", 5, 1},
+    {"{{ day }}\n", "unknown-name", 5, 1},
+    {"a {{ one.n | cuont }}\n", "unknown-format", 5, 3},
+    {"{{ one.n | date }}\n", "wrong-format", 5, 1},
+    {"{{ one.n | else nothing }}\n", "bad-value", 5, 1},
+    {"```chart\nmark: line\n```\n", "no-data", 5, 1},
+    {"```chart\ndata: teams\nmark: pie\nx: name\ny: n\n```\n", "unknown-mark", 5, 1},
+    {"```chart\ndata: teams\nmark: bar\nx: nome\ny: n\n```\n", "unknown-column", 8, 4},
+    {"```chart\ndata: teams\nmark: bar\nx: name\ny: kind\n```\n", "wrong-type", 9, 4},
+    {"```table\ndata: teams\ntitel: x\n```\n", "unknown-key", 7, 1},
+    {"```include gone\n```\n", "unknown-include", 5, 1},
+    {"| a |\n| - |\n| b |\n", "table-without-title", 5, 1},
+    {"```columns\ntext\n```\n", "not-a-column", 6, 1},
+};
+
+/* Would catch a mistake in a pack that nobody is told of, or at a wrong place. */
+START_TEST(mistakes_are_found) {
+    struct pw_err err = {0};
+    ck_assert_ptr_null(compose_front("numbering: committee\n", wrong[_i].body, &err));
+    ck_assert_uint_ge(findings.list_count, 1);
+    ck_assert_str_eq(findings.list[0].id, wrong[_i].id);
+    ck_assert_int_eq(findings.list[0].place.line, wrong[_i].line);
+    ck_assert_int_eq(findings.list[0].place.column, wrong[_i].column);
+}
+END_TEST
+
+/* Would catch numbers on lists or tables, or numbering that `when` breaks. */
+START_TEST(committee_numbering) {
+    const struct pw_doc *doc = compose(
+        "before\n\n# One\n\na\n\n- list\n\n## Sub\n\n```when teams.rows\nb\n```\n\n# Two\n\nc\n\n"
+        "```appendix\ntitle: More\n```\n\nd\n");
+    const char *numbers[] = {NULL, "1", "1.1", NULL, NULL, "1.2", "2", "2.1", "Appendix A", NULL};
+    ck_assert_uint_eq(doc->blocks_count, PW_COUNT(numbers));
+    for (size_t i = 0; i < PW_COUNT(numbers); i++)
+        ck_assert_pstr_eq(doc->blocks[i]->number, numbers[i]);
+}
+END_TEST
+
+/* Would catch `when` that sees withheld numbers, or a `not` that is lost. */
+START_TEST(conditions_decide) {
+    const struct pw_doc *doc =
+        compose("```when teams.c.n\nwithheld\n```\n"
+                "```when not teams.c.n\nno\n```\n"
+                "```when none.rows\nnone\n```\n"
+                "```when teams.a.kind is \"own\" and teams.b.n is \"12\"\nyes\n```\n");
+    ck_assert_uint_eq(doc->blocks_count, 2);
+    ck_assert_str_eq(plain(doc, 0), "no");
+    ck_assert_str_eq(plain(doc, 1), "yes");
+}
+END_TEST
+
+/* Would catch a repeat that makes a list for each row, or forgets its filter. */
+START_TEST(repeats_make_one_list) {
+    const struct pw_doc *doc =
+        compose("```repeat t in teams where t.kind is \"other\"\n- {{ t.name }}: {{ t.n }}\n```\n");
+    ck_assert_uint_eq(doc->blocks_count, 1);
+    ck_assert_uint_eq(doc->blocks[0]->children_count, 2);
+    const struct pw_block *item = doc->blocks[0]->children[1];
+    ck_assert_str_eq(pw_words_plain(arena, &item->children[0]->words), "C: withheld");
+}
+END_TEST
+
+/* Would catch empty frames: what has nothing to show is one sentence. */
+START_TEST(absent_data_is_a_sentence) {
+    const struct pw_doc *doc = compose("# S\n\n```chart\ndata: none\nmark: bar\nx: name\ny: "
+                                       "n\notherwise: \"No {{ one.n }}.\"\n```\n"
+                                       "```table\ndata: none\ntitle: Names\n```\n");
+    ck_assert_uint_eq(doc->blocks_count, 3);
+    ck_assert_int_eq(doc->blocks[1]->kind, PW_BLOCK_PARAGRAPH);
+    ck_assert_str_eq(plain(doc, 1), "No 7,044.");
+    ck_assert_str_eq(doc->blocks[1]->number, "1.1");
+    ck_assert_uint_eq(strncmp(plain(doc, 2), "Names: no figures are held", 26), 0);
+}
+END_TEST
+
+/* Would catch tables without source, symbols without meaning, references
+ * without number. */
+START_TEST(tables_carry_their_words) {
+    const struct pw_doc *doc = compose("See {{ see teams }}.\n\n```table\nid: teams\ndata: teams\n"
+                                       "title: Teams\ncolumns: [name, n]\n```\n");
+    ck_assert_str_eq(plain(doc, 0), "See Table 1.");
+    const struct pw_block *table = doc->blocks[1];
+    ck_assert_str_eq(pw_words_plain(arena, &table->source), "Source: Made up.");
+    ck_assert_uint_eq(table->notes_count, 1);
+    ck_assert_ptr_nonnull(strstr(pw_words_plain(arena, &table->notes[0]), "[c]"));
+    ck_assert(table->table->columns[0].row_head);
+    ck_assert_uint_eq(doc->datasets_count, 1);
+}
+END_TEST
+
+/* Would catch straight quotes, and quotes that open where they close. */
+START_TEST(quotes_are_typographic) {
+    const struct pw_doc *doc = compose("It's \"so\" ('90s) **\"b\"**.\n");
+    ck_assert_str_eq(plain(doc, 0), "It\xE2\x80\x99s \xE2\x80\x9Cso\xE2\x80\x9D (\xE2\x80\x99"
+                                    "90s) \xE2\x80\x9C"
+                                    "b\xE2\x80\x9D.");
+}
+END_TEST
+
+/* Would catch a typing error in a parameter that passes, or one that is not
+ * answered with what the pack takes. */
+START_TEST(parameters_are_checked) {
+    struct pw_value given = {"arae", "x"};
+    values = (struct pw_values){&given, 1, 1};
+    struct pw_err err = {0};
+    const char *front = "parameters:\n  area: { type: text, help: where }\n";
+    ck_assert_ptr_null(compose_front(front, "a\n", &err));
+    ck_assert_ptr_nonnull(strstr(err.text, "did you mean \"area\""));
+    ck_assert_ptr_nonnull(strstr(err.text, "area (text): where"));
+    given = (struct pw_value){"known_at", "31/3/2024"};
+    err = (struct pw_err){0};
+    ck_assert_ptr_null(compose_front(front, "a\n", &err));
+    ck_assert_ptr_nonnull(strstr(err.text, "YYYY-MM-DD"));
+}
+END_TEST
+
+/* Would catch an audience that is widened. */
+START_TEST(audience_only_narrows) {
+    struct pw_err err = {0};
+    put("pack.md", "---\ntitle: T\naudience: public\n---\na\n");
+    const struct pw_compose input = {
+        .share = share, .folder = folder, .mart = &mart, .audience = "restricted"};
+    ck_assert_ptr_null(pw_compose(arena, &input, &findings, &err));
+    ck_assert(err.set);
+}
+END_TEST
+
+/* Would catch anything but the inputs in a doc: the clock, an address. */
+START_TEST(same_inputs_same_doc) {
+    struct pw_buf a = {0}, b = {0};
+    const char *body = "# H\n\n{{ one.n }}\n\n```table\ndata: teams\ntitle: T\n```\n";
+    const char *first = pw_arena_strdup(arena, compose(body)->fingerprint);
+    pw_doc_dump(compose(body), &a);
+    pw_doc_dump(compose(body), &b);
+    ck_assert_str_eq(pw_buf_text(&a), pw_buf_text(&b));
+    ck_assert_int_eq(
+        sqlite3_exec(mart.db, "UPDATE team SET n = 13 WHERE id = 'b'", NULL, NULL, NULL),
+        SQLITE_OK);
+    ck_assert_str_ne(compose(body)->fingerprint, first);
+    pw_buf_release(&a);
+    pw_buf_release(&b);
+}
+END_TEST
+
+/* Would catch an include that includes itself without end. */
+START_TEST(include_loops_end) {
+    struct pw_err err = {0};
+    put("loop.md", "x\n\n```include loop\n```\n");
+    ck_assert_ptr_null(compose_front("", "```include loop\n```\n", &err));
+    ck_assert_str_eq(findings.list[0].id, "include-loop");
+}
+END_TEST
+
+/* Would catch a check that misses queries which no template mentions. */
+START_TEST(check_runs_all_queries) {
+    struct pw_err err = {0};
+    struct pw_buf report = {0};
+    put("broken.sql", "-- B.\n-- column n: label \"N\"\nSELECT nothing AS n FROM team\n");
+    put("pack.md", "---\ntitle: T\n---\n```table\ndata: teams\ntitle: Teams\n```\n");
+    const struct pw_compose input = {.share = share, .folder = folder, .mart = &mart};
+    ck_assert(!pw_compose_check(arena, &input, &report, &findings, &err));
+    ck_assert_ptr_nonnull(strstr(pw_buf_text(&report), "Table 1"));
+    ck_assert_ptr_nonnull(strstr(pw_buf_text(&report), "teams.sql"));
+    ck_assert_uint_eq(findings.errors, 1);
+    pw_buf_release(&report);
+}
+END_TEST
+
+static Suite *suite(void) {
+    Suite *s = suite_create("compose");
+    TCase *t = tcase_create("compose");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_loop_test(t, values_are_shown, 0, (int)PW_COUNT(shown));
+    tcase_add_loop_test(t, mistakes_are_found, 0, (int)PW_COUNT(wrong));
+    tcase_add_test(t, committee_numbering);
+    tcase_add_test(t, conditions_decide);
+    tcase_add_test(t, repeats_make_one_list);
+    tcase_add_test(t, absent_data_is_a_sentence);
+    tcase_add_test(t, tables_carry_their_words);
+    tcase_add_test(t, quotes_are_typographic);
+    tcase_add_test(t, parameters_are_checked);
+    tcase_add_test(t, audience_only_narrows);
+    tcase_add_test(t, same_inputs_same_doc);
+    tcase_add_test(t, include_loops_end);
+    tcase_add_test(t, check_runs_all_queries);
+    suite_add_tcase(s, t);
+    return s;
+}
+
+CHECK_MAIN(suite)
