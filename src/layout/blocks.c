@@ -111,9 +111,9 @@ static void paragraph(struct ly_flow *flow, const struct pw_block *block) {
         return;
     anchor_add(flow, block);
     ly_lines_add(flow, text, flow->scope.x, style->before);
-    flow->after = style->after;
+    flow->after = style->after > 0 ? style->after : style->leading * 0.25;
     if (flow->scope.tight)
-        flow->after = style->after > 8 ? style->after * 0.3 : 2.5;
+        flow->after *= 0.35;
     if (ends_with_colon(&block->words))
         ly_keep_next(flow);
 }

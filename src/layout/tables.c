@@ -115,7 +115,7 @@ static double row_cost(const struct pw_table_layout *layout, size_t row, double 
         return LY_NEVER;
     if (layout->rows[row].total && !layout->rows[row - 1].total)
         return LY_NEVER; /* a total keeps a row that it sums */
-    if (row == last - 1 && layout->rows[last].total)
+    if (row + 1 == last && (layout->rows[last].total || layout->rows[row].group_head))
         return LY_NEVER;
     if (layout->rows[row].group_head)
         return cost * 0.4;

@@ -111,6 +111,12 @@ static double larger(double a, double b) {
     return a > b ? a : b;
 }
 
+/* Byte offset of the flags behind a figure: " [r]"; the text's length: none. */
+static size_t flags_offset(const char *text) {
+    const char *flags = strstr(text, " [");
+    return flags ? (size_t)(flags - text) : strlen(text);
+}
+
 static void measure_figure(const struct pw_table_context *context, struct tb_column *column,
                            struct tb_cell *cell, const struct pw_style *style, bool present) {
     const struct pw_line *line = pw_typist_line(context->typist, cell->text, style);
@@ -121,18 +127,25 @@ static void measure_figure(const struct pw_table_context *context, struct tb_col
         return;
     }
     double before = advance_to(line, point_offset(cell->text));
+    double figure = advance_to(line, flags_offset(cell->text));
     cell->before = (float)before;
     column->before = larger(column->before, before);
-    column->after = larger(column->after, line->width - before);
+    column->after = larger(column->after, figure - before);
+    column->flags = larger(column->flags, line->width - figure);
 }
 
+#define SHORT_TEXT 46.0 /* a text this short is not broken, points */
 #define LONG_WORD 130.0 /* addresses and the like break inside beyond this, points */
 
 static void measure_text(const struct pw_table_context *context, struct tb_column *column,
-                         struct tb_cell *cell, const struct pw_style *style) {
+                         struct tb_cell *cell, const struct pw_style *style, bool whole) {
     double width = pw_typist_width(context->typist, cell->text, style);
     cell->width = (float)width;
     column->pref = larger(column->pref, width);
+    if (whole || width <= SHORT_TEXT) {
+        column->min = larger(column->min, width);
+        return;
+    }
     if (width <= column->min || column->min >= LONG_WORD)
         return;
     double word = pw_typist_min_width(context->typist, cell->text, style);
@@ -174,7 +187,9 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
             column->largest = larger(column->largest, value->number);
         break;
     case TB_STATUS:
-        cell->width = (float)tb_status_width(context->typist, cell->text, style);
+        cell->width = (float)(value->state == PW_PRESENT
+                                  ? tb_status_width(context->typist, cell->text, style)
+                                  : pw_typist_width(context->typist, cell->text, style));
         column->pref = larger(column->pref, cell->width);
         break;
     case TB_RIGHT:
@@ -182,7 +197,8 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
         column->pref = larger(column->pref, cell->width);
         break;
     default:
-        measure_text(context, column, cell, style);
+        measure_text(context, column, cell, style,
+                     inside->table->data->columns[source].type == PW_DATE);
     }
 }
 
@@ -248,7 +264,7 @@ static void column_kind(const struct pw_table *table, struct tb_column *column) 
 
 /* Room that the parts of a column's cells ask for together. */
 static void column_room(struct tb_column *column) {
-    double figures = column->before + column->after;
+    double figures = column->before + column->after + column->flags;
     switch (column->kind) {
     case TB_FIGURE:
         column->pref = larger(column->pref, figures);
@@ -297,6 +313,11 @@ void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *
     for (size_t row = 0; row < rows; row++)
         for (size_t c = 0; c < columns; c++)
             measure_cell(context, inside, row, c);
-    for (size_t c = 0; c < columns; c++)
-        column_room(&inside->columns[c]);
+    for (size_t c = 0; c < columns; c++) {
+        struct tb_column *column = &inside->columns[c];
+        column_room(column);
+        column->gap = inside->gap;
+        if (c + 1 < columns && column->right && !inside->columns[c + 1].right)
+            column->gap *= 1.6; /* a figure and a text would run together */
+    }
 }

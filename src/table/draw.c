@@ -60,7 +60,9 @@ static void span_draw(const struct pw_table_context *context, const struct tb_in
 /* Heads stand on the last line, above their rule. */
 static void head_draw(const struct tb_inside *inside, const struct tb_column *column,
                       struct pw_pen *pen, double x, double bottom) {
-    double top = bottom - inside->padding - column->head->height;
+    double top = bottom - inside->padding - column->head->height, width = column->width;
+    if (column->right && column->head->width <= width - column->flags)
+        width -= column->flags; /* over the figures, not over their flags */
     pw_text_draw(pen, column->head, 0, column->head->lines_count, x + column->x, top, column->width,
                  column->right ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
 }
@@ -180,7 +182,10 @@ static void figure_draw(const struct place *at, const struct tb_cell *cell, pw_r
     const struct tb_column *column = column_at(at);
     const struct pw_style *style = tb_cell_style(at->inside, at->row, at->c);
     double baseline = first_baseline(at->context, style, at->y);
-    double x = cell->before < 0 ? right - cell->width : right - column->after - cell->before;
+    double x = cell->before < 0 ? right - cell->width
+                                : right - column->flags - column->after - cell->before;
+    if (cell->before < 0 && cell->width <= right - column->flags - at->x)
+        x -= column->flags; /* under the figures, not under their flags */
     pw_label_draw(at->pen, at->context->typist, cell->text, style, colour, x, baseline,
                   PW_ALIGN_LEFT);
 }
@@ -208,7 +213,7 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
     pw_pen_begin(at->pen, span);
     tb_arrow_draw(at->pen, way == TB_UP, at->x, baseline, TB_ARROW, colour);
     pw_pen_end(at->pen);
-    double right = at->x + TB_ARROW + TB_ARROW_GAP + column->before + column->after;
+    double right = at->x + TB_ARROW + TB_ARROW_GAP + column->before + column->after + column->flags;
     figure_draw(at, cell, colour, right);
     if (*word)
         pw_label_draw(at->pen, at->context->typist, word, style, colour, right, baseline,
@@ -220,7 +225,7 @@ static void bar_draw(const struct place *at, const struct tb_cell *cell, pw_rgb 
     const struct pw_table *table = at->inside->table;
     const struct pw_cell *value =
         pw_dataset_cell(table->data, at->row, (size_t)column->spec->source);
-    double room = column->width - column->before - column->after - TB_WORD_GAP;
+    double room = column->width - column->before - column->after - column->flags - TB_WORD_GAP;
     if (value->state == PW_PRESENT && value->number > 0 && column->largest > 0 && room > 0 &&
         !tb_row_total(table, at->row)) {
         const struct pw_style *style = at->inside->styles.cell;

@@ -34,7 +34,9 @@ struct tb_column {
     double head_line;     /* the head on one line */
     double min, pref;     /* points */
     double x, width;      /* x from the table's left edge */
+    double gap;           /* to the next column */
     double before, after; /* widest parts left and right of the decimal point */
+    double flags;         /* widest " [r]" after a figure: the head leaves it out */
     double word;          /* change: widest word after the number */
     double largest;       /* bar: largest number */
     const struct pw_text *head;

@@ -63,9 +63,10 @@ static void spans_room(const struct pw_table_context *context, struct tb_inside 
         struct tb_span *span = &inside->spans[s];
         const char *text = inside->columns[span->first].spec->span;
         double need = pw_typist_min_width(context->typist, text, inside->styles.head);
-        double have = inside->gap * (double)(span->count - 1);
+        double have = 0;
         for (size_t c = span->first; c < span->first + span->count; c++)
-            have += inside->columns[c].min;
+            have += inside->columns[c].min +
+                    (c + 1 < span->first + span->count ? inside->columns[c].gap : 0);
         if (need > have) {
             struct tb_column *last = &inside->columns[span->first + span->count - 1];
             last->min += need - have;

@@ -18,8 +18,15 @@ static double wish(const struct tb_column *column) {
     return pref;
 }
 
+static double gaps(const struct tb_inside *inside) {
+    double sum = 0;
+    for (size_t c = 0; c + 1 < inside->columns_count; c++)
+        sum += inside->columns[c].gap;
+    return sum;
+}
+
 double tb_pref_width(const struct tb_inside *inside) {
-    double sum = inside->columns_count ? inside->gap * (double)(inside->columns_count - 1) : 0;
+    double sum = gaps(inside);
     for (size_t c = 0; c < inside->columns_count; c++)
         sum += wish(&inside->columns[c]);
     return sum;
@@ -92,8 +99,7 @@ static void share(struct tb_inside *inside, double avail) {
 }
 
 bool tb_widths(struct tb_inside *inside, double width, double *used) {
-    double gaps = inside->columns_count ? inside->gap * (double)(inside->columns_count - 1) : 0;
-    double avail = width - gaps, least = 0, wished = 0;
+    double avail = width - gaps(inside), least = 0, wished = 0;
     for (size_t c = 0; c < inside->columns_count; c++) {
         least += inside->columns[c].min;
         wished += wish(&inside->columns[c]);
@@ -108,10 +114,12 @@ bool tb_widths(struct tb_inside *inside, double width, double *used) {
             inside->columns[c].width = avail > 0 ? inside->columns[c].min * avail / least : 1;
     }
     double x = 0;
+    *used = 0;
     for (size_t c = 0; c < inside->columns_count; c++) {
         inside->columns[c].x = x;
-        x += inside->columns[c].width + inside->gap;
+        x += inside->columns[c].width;
+        *used = x;
+        x += inside->columns[c].gap;
     }
-    *used = inside->columns_count ? x - inside->gap : 0;
     return fits;
 }
