@@ -226,6 +226,10 @@ static void note_data(struct plot *plot) {
                                   "%d rows give a value where the chart has one already; the last "
                                   "is drawn: name the column that parts the series",
                                   plot->model->duplicates));
+    if (plot->chart->stacked || plot->chart->percent)
+        plot_find(
+            plot, "not-stacked",
+            "series stand side by side: no mark stacks them; take `stacked` and `percent` out");
     if (plot->model->unplaced)
         plot_find(plot, "rows-without-place",
                   pw_arena_printf(arena, "%d rows have no name or date and are not drawn",

@@ -311,6 +311,15 @@ START_TEST(empty_charts_are_findings) {
 }
 END_TEST
 
+/* Would catch shares that are asked for and drawn side by side in silence. */
+START_TEST(stacks_are_not_faked) {
+    struct pw_chart *chart = gallery_grouped(arena);
+    chart->stacked = true;
+    draw(chart, FULL, 0);
+    ck_assert_uint_eq(findings_of("not-stacked"), 1);
+}
+END_TEST
+
 /* Same chart, same ops: no address, clock or hash order in the layout. */
 START_TEST(drawing_is_deterministic) {
     const struct pw_page *a = draw(gallery_many(arena, 40), FULL, 0);
@@ -337,6 +346,7 @@ static Suite *suite(void) {
     tcase_add_test(shapes, ranked_bars_show_the_own_one);
     tcase_add_test(shapes, many_bars_stay_legible);
     tcase_add_test(shapes, empty_charts_are_findings);
+    tcase_add_test(shapes, stacks_are_not_faked);
     tcase_add_test(shapes, drawing_is_deterministic);
     suite_add_tcase(s, proof);
     suite_add_tcase(s, shapes);
