@@ -37,8 +37,9 @@ LDFLAGS = $(LINK_$(MODE))
 
 # ---- layers: folder = layer = header = test ----------------------------------
 LAYERS := $(shell sed -e 's/\#.*//' -e 's/:.*//' include/packwright/LAYERS)
+HASH := \#
 # what a layer may stand on: itself and all lines above its own
-below = $(shell awk -v l=$(1) '{ sub(/\#.*/, ""); sub(/:.*/, ""); \
+below = $(shell awk -v l=$(1) '{ sub(/$(HASH).*/, ""); sub(/:.*/, ""); \
 	for (i = 1; i <= NF; i++) if ($$i == l) { print l; exit } if (NF) print $$0 }' include/packwright/LAYERS)
 sources = $(foreach l,$(1),$(wildcard src/$(l)/*.c))
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
