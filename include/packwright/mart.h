@@ -54,6 +54,9 @@ bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
  * or more. Codes mean their area whatever the day. */
 const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const char *text,
                          int32_t as_at, struct pw_err *err);
+/* The authority whose own tables the mart holds: the one with most teams, or
+ * NULL when it has none. A pack's area where none is named. */
+const char *pw_mart_home(struct pw_mart *mart, struct pw_arena *arena);
 /* Latest period_end the mart holds for the area, or PW_NO_DATE. */
 int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *err);
 

@@ -35,11 +35,13 @@ static const char *theme_path(struct pw_pipeline *pipe, struct pw_cli *cli, cons
 }
 
 static bool open_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char *name) {
-    const char *path = pw_path_join(cli->arena, pipe->share, "templates/theme.yaml");
-    pipe->theme = pw_theme_load(cli->arena, path, NULL, &pipe->findings, &pipe->err);
-    if (pipe->theme && name)
-        pipe->theme = pw_theme_load(cli->arena, theme_path(pipe, cli, name), pipe->theme,
-                                    &pipe->findings, &pipe->err);
+    pipe->theme_path = pw_path_join(cli->arena, pipe->share, "templates/theme.yaml");
+    pipe->theme = pw_theme_load(cli->arena, pipe->theme_path, NULL, &pipe->findings, &pipe->err);
+    if (!pipe->theme || !name)
+        return pipe->theme != NULL;
+    pipe->theme_path = theme_path(pipe, cli, name);
+    pipe->theme =
+        pw_theme_load(cli->arena, pipe->theme_path, pipe->theme, &pipe->findings, &pipe->err);
     return pipe->theme != NULL;
 }
 
@@ -102,6 +104,8 @@ bool pw_pipeline_layout(struct pw_pipeline *pipe) {
     pipe->fonts = pw_fonts_open(pw_arena_printf(arena, "%s/fonts", pipe->share), &pipe->err);
     if (!pipe->fonts)
         return false;
+    pw_theme_check_families(pipe->theme, pipe->fonts, (struct pw_place){.file = pipe->theme_path},
+                            &pipe->findings);
     pipe->typist = pw_typist_new(pipe->fonts);
     pipe->book = pw_layout(arena, pipe->doc, pipe->theme, pipe->typist, &pipe->findings);
     const char *missing = pw_typist_missing(pipe->typist);

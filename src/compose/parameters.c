@@ -93,6 +93,8 @@ static bool resolve_date(struct composer *c, const struct parameter *parameter) 
 static bool resolve_area(struct composer *c, const struct parameter *parameter) {
     const char *value = given(c, parameter);
     if (!value)
+        value = pw_mart_home(c->input->mart, c->arena);
+    if (!value)
         return pw_fail(c->err, "The pack %s needs %s=...; it takes %s.", c->tmpl->name,
                        parameter->name, takes(c));
     const char *code = pw_mart_area(c->input->mart, c->arena, value, c->as_at, c->err);
@@ -140,12 +142,25 @@ static const struct {
              {"text", resolve_text},
              {"number", resolve_text}};
 
+/* The mart as it stood, before anything is read from it. */
+static bool set_known(struct composer *c) {
+    const char *known = pw_values_lookup(&c->values, "known_at");
+    return !known || pw_mart_set_known(c->input->mart, pw_date_parse(known), c->err);
+}
+
 /* `as_at` left out is the latest that the mart has for the area; it is printed. */
 static bool complete_as_at(struct composer *c) {
     const char *area = pw_values_lookup(&c->values, "area");
     if (c->as_at != PW_NO_DATE || !area)
         return true;
     c->as_at = pw_mart_latest(c->input->mart, area, c->err);
+    if (c->as_at == PW_NO_DATE)
+        return pw_fail(
+            c->err,
+            "The mart holds no figures for %s%s. Import statistics that cover it "
+            "(packwright import --help), or give as_at=YYYY-MM-DD for a report that says "
+            "what is missing.",
+            area, pw_values_lookup(&c->values, "known_at") ? " that were known then" : "");
     for (size_t i = 0; i < c->values.list_count; i++)
         if (pw_streq(c->values.list[i].name, "as_at") && c->as_at != PW_NO_DATE)
             c->values.list[i].value = pw_date_iso(c->arena, c->as_at);
@@ -158,12 +173,15 @@ bool co_parameters_resolve(struct composer *c) {
     read_declarations(c);
     if (!check_given(c))
         return false;
-    for (size_t s = 0; s < PW_COUNT(steps); s++)
+    for (size_t s = 0; s < PW_COUNT(steps); s++) {
+        if (s == 1 && !set_known(c))
+            return false;
         for (size_t i = 0; i < pw_map_count(c->parameters); i++) {
             const struct parameter *parameter = pw_map_value(c->parameters, i);
             if (pw_streq(parameter->type, steps[s].type) && !steps[s].resolve(c, parameter))
                 return false;
         }
+    }
     return complete_as_at(c);
 }
 

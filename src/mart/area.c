@@ -131,3 +131,15 @@ int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *er
     sqlite3_finalize(stmt);
     return latest;
 }
+
+const char *pw_mart_home(struct pw_mart *mart, struct pw_arena *arena) {
+    struct pw_err nothing = {0};
+    sqlite3_stmt *stmt = pw_sql_prepare(
+        mart->db, "SELECT area FROM team GROUP BY area ORDER BY count(*) DESC, area LIMIT 1",
+        &nothing);
+    const char *home = NULL;
+    if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
+        home = pw_arena_strdup(arena, (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    return home;
+}
