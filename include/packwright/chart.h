@@ -3,6 +3,9 @@
  * chart: scales, axes, guides, labels and marks. Draws a chart of the doc into
  * a rectangle, in the open Figure tag. A new mark is src/chart/mark_X.c and a
  * row of src/chart/marks.def.
+ *
+ * Options of a chart: `zero: no` lets a line's scale leave zero out, which is
+ * then said above the plot; bars and columns always start at zero.
  */
 #ifndef PACKWRIGHT_CHART_H
 #define PACKWRIGHT_CHART_H

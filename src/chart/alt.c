@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "packwright/chart.h"
+#include "plot.h"
 #include "words.h"
 
 /* Other series and references that are told in full. */
@@ -41,16 +41,21 @@ static bool ranks(const struct chart_model *model) {
     return chart_ranks(model->chart) || (model->period == PERIOD_NONE && model->series_count == 1);
 }
 
-/* "Line chart: TITLE. Children in care per 10,000, 2021 to 2025, 3 series."
- * A title that begins with the measure has said it. */
-static void opening(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
-                    const char *title) {
+/* "Line chart: TITLE." */
+static void head(struct pw_buf *out, const struct chart_model *model, const char *title) {
     pw_buf_puts(out, chart_kind(model->chart));
     if (title && *title)
         pw_buf_printf(out, ": %s", title);
     size_t length = out->length;
     if (length && out->data[length - 1] != '.' && out->data[length - 1] != '?')
         pw_buf_puts(out, ".");
+}
+
+/* "Line chart: TITLE. Children in care per 10,000, 2021 to 2025, 3 series."
+ * A title that begins with the measure has said it. */
+static void opening(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                    const char *title) {
+    head(out, model, title);
     pw_buf_putc(out, ' ');
     struct pw_buf about = {0};
     const char *measure = words_measure(model);
@@ -202,8 +207,14 @@ char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const c
         return pw_arena_printf(arena, "%s without any figure%s%s.", chart_kind(chart),
                                title && *title ? ": " : "", title ? title : "");
     struct pw_buf out = {0};
-    opening(&out, arena, model, title);
-    if (ranks(model))
+    const struct mark *mark = mark_lookup(chart->mark);
+    if (mark && mark->tell)
+        head(&out, model, title);
+    else
+        opening(&out, arena, model, title);
+    if (mark && mark->tell)
+        mark->tell(&out, arena, model);
+    else if (ranks(model))
         ranked(&out, arena, model);
     else
         in_time(&out, arena, model);

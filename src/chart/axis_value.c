@@ -114,3 +114,14 @@ void axis_value_draw(struct plot *plot) {
                     PW_ALIGN_RIGHT);
     }
 }
+
+void axis_value_note(struct plot *plot, double y) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    bool below = ticks_last(&plot->ticks) < 0;
+    const char *text = pw_arena_printf(
+        plot->context->arena, "The scale %s at %s, not at zero.", below ? "ends" : "starts",
+        tick_text(plot, &plot->ticks, below ? plot->ticks.count - 1 : 0));
+    sheet_label(&plot->sheet, sheet_cut(&plot->sheet, text, "", style, plot->frame.width), style,
+                plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x, y + sheet_rise(style),
+                PW_ALIGN_LEFT);
+}

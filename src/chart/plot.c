@@ -14,7 +14,7 @@ static const struct mark *const MARKS[] = {
 #undef PW_MARK
 };
 
-static const struct mark *mark_lookup(const char *name) {
+const struct mark *mark_lookup(const char *name) {
     for (size_t i = 0; name && i < PW_COUNT(MARKS); i++)
         if (pw_streq(MARKS[i]->name, name))
             return MARKS[i];
@@ -77,6 +77,7 @@ static void train(struct plot *plot) {
     plot->high = plot->model->high;
     if (!without)
         plot_train(plot, 0);
+    plot->offset = without;
     for (size_t i = 0; i < plot->chart->references_count; i++)
         if (plot->chart->references[i].value.state == PW_PRESENT)
             plot_train(plot, plot->chart->references[i].value.number);
@@ -129,7 +130,8 @@ static void settle(struct plot *plot) {
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     double right = margin_width(plot), head = axis->size * 0.6;
     double top = plot->key ? key_height(plot) : 0;
-    double above = top;
+    double above = top + (plot->offset ? axis->leading : 0);
+    top = above;
     top += head;
     double bottom = 2 * axis->leading;
     for (int round = 0; round < 3; round++) {
@@ -168,6 +170,8 @@ void plot_cartesian(struct plot *plot) {
     axis_slot_draw(plot);
     if (plot->key)
         key_draw(plot);
+    if (plot->offset && (ticks_first(&plot->ticks) > 0 || ticks_last(&plot->ticks) < 0))
+        axis_value_note(plot, plot->frame.y + (plot->key ? key_height(plot) : 0));
     for (size_t i = 0; i < PW_COUNT(layers); i++)
         if (layers[i]->ink)
             layers[i]->ink(plot);
@@ -220,6 +224,8 @@ double pw_chart_height(const struct pw_chart_context *context, const struct pw_c
 
 static void note_data(struct plot *plot) {
     struct pw_arena *arena = plot->context->arena;
+    if (plot->mark->flags & MARK_ROWS)
+        return;
     if (plot->model->duplicates)
         plot_find(plot, "duplicate-points",
                   pw_arena_printf(arena,

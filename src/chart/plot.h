@@ -22,7 +22,8 @@ enum mark_flag {
     MARK_BAND = 1, /* a slot is as wide as a bar, not a point */
     MARK_ZERO = 2, /* the value scale holds 0 whatever the template says */
     MARK_ENDS = 4, /* its series are named at their right ends */
-    MARK_RANKS = 8 /* its slots are ranked by value, not in time */
+    MARK_RANKS = 8, /* its slots are ranked by value, not in time */
+    MARK_ROWS = 16  /* each row of the data is drawn by itself: none is a duplicate */
 };
 
 /* What a mark does in each phase; NULL: nothing. */
@@ -37,11 +38,18 @@ struct mark {
     void (*ends)(struct plot *plot);     /* ask for labels in the right margin */
     void (*ink)(struct plot *plot);      /* shapes */
     void (*label)(struct plot *plot);    /* labels that look for their own place */
+    /* Alternative text after "Kind: title.", each sentence after a blank;
+     * NULL: course, extremes and gaps of series or ranks. */
+    void (*tell)(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model);
+    /* The finding as a title; NULL, or NULL as answer: the sentence generator's. */
+    char *(*sentence)(struct pw_arena *arena, const struct chart_model *model);
 };
 #define PW_MARK(id) extern const struct mark mark_##id;
 #include "marks.def"
 #undef PW_MARK
 extern const struct mark mark_reference, mark_break;
+/* By the name that templates write, or NULL. */
+const struct mark *mark_lookup(const char *name);
 
 /* A label in the right margin. */
 struct plot_end {
@@ -82,7 +90,8 @@ struct plot {
     struct plot_slots slots; /* labels of the axis */
     struct plot_end *ends;
     size_t ends_count, ends_capacity;
-    bool key; /* series are named above the plot */
+    bool offset; /* the value scale leaves zero out, which is said above the plot */
+    bool key;    /* series are named above the plot */
 };
 
 /* Draws a chart with two axes: the layout of every mark without its own. */
@@ -118,6 +127,8 @@ const char *plot_reference_value(struct plot *plot, const struct pw_reference *r
 void axis_value_choose(struct plot *plot, double height);
 double axis_value_width(struct plot *plot);
 void axis_value_draw(struct plot *plot);
+/* "The scale starts at 40, not at zero." with its top at y. */
+void axis_value_note(struct plot *plot, double y);
 /* Slot axis (axis_slot.c, axis_time.c): labels for the present area.width. */
 void axis_slot_place(struct plot *plot);
 void axis_slot_choose(struct plot *plot);

@@ -3,7 +3,7 @@
  * The sentence generator: a title that states what the numbers show and no
  * more. Its rules stand in chart.h.
  */
-#include "packwright/chart.h"
+#include "plot.h"
 #include "words.h"
 
 /* "rose from 45 in 2024 to 49 in 2025" of one series. */
@@ -110,6 +110,10 @@ char *pw_chart_sentence(struct pw_arena *arena, const struct pw_chart *chart) {
     struct chart_model *model = chart_model_new(arena, chart);
     if (model->numbers == 0)
         return pw_arena_strdup(arena, "");
+    const struct mark *mark = mark_lookup(chart->mark);
+    char *own_way = mark && mark->sentence ? mark->sentence(arena, model) : NULL;
+    if (own_way)
+        return own_way;
     bool names = chart_ranks(chart) || model->period == PERIOD_NONE;
     if (names && model->series_count == 1)
         return rank(arena, model);

@@ -120,6 +120,9 @@ static void gallery_lines(struct pw_arena *arena, struct gallery *g) {
     struct pw_chart *valued = gallery_months(arena, "line", 12, false);
     valued->values = true;
     gallery_add(arena, g, "line-values", valued, FULL);
+    struct pw_chart *high = gallery_months(arena, "line", 12, false);
+    *PW_PUSH(arena, high, options) = (struct pw_option){"zero", "no"};
+    gallery_add(arena, g, "line-without-zero", high, FULL);
     gallery_add(arena, g, "line-context", gallery_spaghetti(arena, 8, "context"), FULL);
     gallery_add(arena, g, "line-converging", gallery_converging(arena), FULL);
     gallery_add(arena, g, "line-400", gallery_spaghetti(arena, 400, NULL), FULL)->finding =

@@ -320,6 +320,21 @@ START_TEST(stacks_are_not_faked) {
 }
 END_TEST
 
+/* Would catch a scale that leaves zero out and does not say so, and columns that
+ * do it at all. */
+START_TEST(scales_without_zero_are_said) {
+    struct pw_chart *chart = gallery_months(arena, "line", 12, false);
+    struct pw_option *option = PW_PUSH(arena, chart, options);
+    *option = (struct pw_option){"zero", "no"};
+    const struct pw_page *page = draw(chart, FULL, 0);
+    ck_assert_ptr_nonnull(label_op(page, "The scale starts at 480, not at zero."));
+    ck_assert_ptr_null(label_op(page, "0"));
+    chart->mark = "column";
+    ck_assert_ptr_nonnull(label_op(draw(chart, FULL, 0), "0"));
+    ck_assert_uint_eq(findings.list_count, 0);
+}
+END_TEST
+
 /* Same chart, same ops: no address, clock or hash order in the layout. */
 START_TEST(drawing_is_deterministic) {
     const struct pw_page *a = draw(gallery_many(arena, 40), FULL, 0);
@@ -347,6 +362,7 @@ static Suite *suite(void) {
     tcase_add_test(shapes, many_bars_stay_legible);
     tcase_add_test(shapes, empty_charts_are_findings);
     tcase_add_test(shapes, stacks_are_not_faked);
+    tcase_add_test(shapes, scales_without_zero_are_said);
     tcase_add_test(shapes, drawing_is_deterministic);
     suite_add_tcase(s, proof);
     suite_add_tcase(s, shapes);
