@@ -5,7 +5,7 @@
 -- column inspected: label "Inspected", format "mmmm yyyy"
 -- column previous: label "Grade before"
 -- column source: label "Source", role source
-SELECT j.aspect, j.grade, j.inspected, b.grade AS previous, j.source
+SELECT j.aspect, j.grade, j.inspected, coalesce(b.grade, 'not judged') AS previous, j.source
 FROM judgement AS j
 LEFT JOIN judgement AS b ON b.area = j.area AND b.aspect = j.aspect
   AND b.inspected = (SELECT max(inspected) FROM judgement

@@ -7,6 +7,7 @@
 -- column topic: label "Topic"
 -- column id: label "Measure id"
 -- column label: label "Measure"
+-- column short: label "Short name"
 -- column unit: label "Unit"
 -- column decimals: label "Decimals", unit count, disclosure none
 -- column polarity: label "Good direction"
@@ -41,44 +42,44 @@
 -- column lowest: label "Measures in the lowest quarter", unit count, decimals 0, disclosure none
 -- column source: label "Source", role source
 WITH
-measure (sort, topic, id, part) AS (VALUES
-  (11, 'Front door', 'referrals', ''),
-  (12, 'Front door', 'referrals_rate', ''),
-  (13, 'Front door', 'rereferrals_pct', ''),
-  (14, 'Front door', 'referrals_nfa_pct', ''),
-  (15, 'Front door', 'assessments_completed', ''),
-  (16, 'Front door', 'assessments_rate', ''),
-  (17, 'Front door', 'assessments_45_days_pct', ''),
-  (21, 'Children in need', 'cin_at_31_march', ''),
-  (22, 'Children in need', 'cin_rate', ''),
-  (23, 'Children in need', 'cin_episodes_started_rate', ''),
-  (24, 'Children in need', 'cin_episodes_ended_rate', ''),
-  (31, 'Child protection', 'section_47', ''),
-  (32, 'Child protection', 'section_47_rate', ''),
-  (33, 'Child protection', 'icpc', ''),
-  (34, 'Child protection', 'icpc_rate', ''),
-  (35, 'Child protection', 'icpc_15_days_pct', ''),
-  (36, 'Child protection', 'cpp_at_31_march', ''),
-  (37, 'Child protection', 'cpp_rate', ''),
-  (38, 'Child protection', 'cpp_started', ''),
-  (39, 'Child protection', 'cpp_repeat_pct', ''),
-  (40, 'Child protection', 'cpp_2_years_pct', ''),
-  (41, 'Child protection', 'cpp_reviewed_pct', ''),
-  (51, 'Children in care', 'cla', ''),
-  (52, 'Children in care', 'cla_rate', ''),
-  (53, 'Children in care', 'cla_started_rate', ''),
-  (54, 'Children in care', 'cla_ceased_rate', ''),
-  (55, 'Children in care', 'cla_started', ''),
-  (56, 'Children in care', 'cla_ceased', ''),
-  (61, 'Care leavers', 'care_leavers', 'care_leaver_age=19 to 21 years'),
-  (62, 'Care leavers', 'care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
-  (63, 'Care leavers', 'care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'),
-  (71, 'Workforce', 'social_workers_fte', ''),
-  (72, 'Workforce', 'caseload_fte', ''),
-  (73, 'Workforce', 'agency_rate_fte', ''),
-  (74, 'Workforce', 'turnover_rate_fte', ''),
-  (75, 'Workforce', 'vacancy_rate_fte', ''),
-  (76, 'Workforce', 'absence_rate_fte', '')),
+measure (sort, topic, id, part, short) AS (VALUES
+  (11, 'Front door', 'referrals', '', 'Referrals'),
+  (12, 'Front door', 'referrals_rate', '', 'Referrals, rate'),
+  (13, 'Front door', 'rereferrals_pct', '', 'Re-referrals'),
+  (14, 'Front door', 'referrals_nfa_pct', '', 'Referrals with no further action'),
+  (15, 'Front door', 'assessments_completed', '', 'Assessments'),
+  (16, 'Front door', 'assessments_rate', '', 'Assessments, rate'),
+  (17, 'Front door', 'assessments_45_days_pct', '', 'Assessments done on time'),
+  (21, 'Children in need', 'cin_at_31_march', '', 'Children in need'),
+  (22, 'Children in need', 'cin_rate', '', 'Children in need, rate'),
+  (23, 'Children in need', 'cin_episodes_started_rate', '', 'Episodes of need started, rate'),
+  (24, 'Children in need', 'cin_episodes_ended_rate', '', 'Episodes of need ended, rate'),
+  (31, 'Child protection', 'section_47', '', 'Child protection enquiries'),
+  (32, 'Child protection', 'section_47_rate', '', 'Child protection enquiries, rate'),
+  (33, 'Child protection', 'icpc', '', 'Initial conferences'),
+  (34, 'Child protection', 'icpc_rate', '', 'Initial conferences, rate'),
+  (35, 'Child protection', 'icpc_15_days_pct', '', 'Initial conferences held on time'),
+  (36, 'Child protection', 'cpp_at_31_march', '', 'Child protection plans'),
+  (37, 'Child protection', 'cpp_rate', '', 'Child protection plans, rate'),
+  (38, 'Child protection', 'cpp_started', '', 'Plans started'),
+  (39, 'Child protection', 'cpp_repeat_pct', '', 'Second or later plans'),
+  (40, 'Child protection', 'cpp_2_years_pct', '', 'Plans lasting two years or more'),
+  (41, 'Child protection', 'cpp_reviewed_pct', '', 'Plans reviewed on time'),
+  (51, 'Children in care', 'cla', '', 'Children in care'),
+  (52, 'Children in care', 'cla_rate', '', 'Children in care, rate'),
+  (53, 'Children in care', 'cla_started_rate', '', 'Coming into care, rate'),
+  (54, 'Children in care', 'cla_ceased_rate', '', 'Leaving care, rate'),
+  (55, 'Children in care', 'cla_started', '', 'Coming into care'),
+  (56, 'Children in care', 'cla_ceased', '', 'Leaving care'),
+  (61, 'Care leavers', 'care_leavers', 'care_leaver_age=19 to 21 years', 'Care leavers'),
+  (62, 'Care leavers', 'care_leavers_eet_pct', 'care_leaver_age=19 to 21 years', 'In education, employment or training'),
+  (63, 'Care leavers', 'care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years', 'In suitable accommodation'),
+  (71, 'Workforce', 'social_workers_fte', '', 'Social workers'),
+  (72, 'Workforce', 'caseload_fte', '', 'Cases for each social worker'),
+  (73, 'Workforce', 'agency_rate_fte', '', 'Agency social workers'),
+  (74, 'Workforce', 'turnover_rate_fte', '', 'Turnover'),
+  (75, 'Workforce', 'vacancy_rate_fte', '', 'Vacancies'),
+  (76, 'Workforce', 'absence_rate_fte', '', 'Absence')),
 -- the authority's own figures, newest first
 own AS MATERIALIZED (
   SELECT f.*, row_number() OVER (PARTITION BY f.indicator ORDER BY f.period_end DESC) AS age
@@ -134,7 +135,7 @@ standing AS (
   FROM latest AS l JOIN indicator AS i ON i.id = l.indicator
   WHERE l.value IS NOT NULL AND i.polarity <> 'neutral'),
 row AS (
-SELECT m.sort, m.topic, i.id, i.label, i.unit, i.decimals, i.polarity,
+SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
   CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neither' END AS good,
   CASE WHEN i.unit NOT IN ('count', 'FTE') AND l.period_end IS NOT NULL THEN 'yes' END AS compared,
   l.period_end AS year, l.period_end, l.period_start,
