@@ -78,11 +78,13 @@ static bool embedding_forbidden(hb_face_t *face) {
 static hb_subset_input_t *subset_input(const struct pdf_font *font) {
     /* What a PDF reader needs is glyf or CFF, head, hhea, hmtx, loca, maxp. */
     static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "kern", "name", "OS/2", "DSIG",
-                                      "STAT", "meta", "cmap", "post", "FFTM", "gasp"};
+                                      "STAT", "meta", "cmap", "post", "FFTM", "gasp", "fvar",
+                                      "gvar", "avar", "cvar", "HVAR", "MVAR", "VVAR"};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
         return NULL;
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    /* CFF: a few glyphs are shorter without the subroutines of all */
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < PW_COUNT(dropped); i++)
         hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
@@ -202,7 +204,14 @@ static void print_descriptor(struct pdf *pdf, const void *what, struct pw_buf *o
 }
 
 static bool embed(struct pdf *pdf, struct pdf_font *font, struct pw_err *err) {
-    if (embedding_forbidden(font->face->hb_face))
+    hb_face_t *face = font->face->hb_face;
+    if (!has_table(face, HB_TAG('g', 'l', 'y', 'f')) &&
+        !has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+        return pw_fail(err,
+                       "%s: the font has neither TrueType nor CFF outlines, which are what a PDF "
+                       "can embed; use another font",
+                       font->face->path);
+    if (embedding_forbidden(face))
         return pw_fail(err,
                        "%s: the font's licence flags (OS/2 fsType) forbid embedding it in a "
                        "document; use another font",
@@ -214,6 +223,13 @@ static bool embed(struct pdf *pdf, struct pdf_font *font, struct pw_err *err) {
         hb_blob_destroy(blob);
         return pw_fail(err,
                        "%s: the font can't be cut down to the glyphs in use; is the file whole?",
+                       font->face->path);
+    }
+    if (font->cff && pdf_cff_cid_keyed(data, length)) {
+        hb_blob_destroy(blob);
+        return pw_fail(err,
+                       "%s: the font is CID-keyed (as those of East Asian scripts are), which "
+                       "this program can't embed; use another font",
                        font->face->path);
     }
     name_font(font, data, length);

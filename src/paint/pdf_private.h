@@ -113,6 +113,7 @@ void pdf_name(struct pw_buf *out, const char *name);                /* "/Name" *
 /* ---- pdf_font.c, pdf_unicode.c --------------------------------------------- */
 /* Goes through all glyph runs: which glyphs, standing for what. */
 void pdf_fonts_collect(struct pdf *pdf);
+bool pdf_cff_cid_keyed(const char *bytes, size_t length);
 bool pdf_fonts_embed(struct pdf *pdf, struct pw_err *err);
 const struct pdf_font *pdf_font_of(struct pdf *pdf, const struct pw_face *face, size_t *index);
 /* The glyphs from `first` that stand together for one piece of text. */

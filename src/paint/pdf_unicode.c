@@ -82,14 +82,20 @@ bool pdf_unicode_says(const struct pdf_font *font, const struct pw_op *op,
            memcmp(glyph->text, cluster->text, cluster->length) == 0;
 }
 
-/* Glyphs that never stood alone for a text (parts of a decomposed character)
- * get the character from which the font's own map leads to them. */
-void pdf_unicode_complete(struct pdf *pdf, struct pdf_font *font) {
-    size_t missing = 0;
+static size_t missing(const struct pdf_font *font) {
+    size_t count = 0;
     for (unsigned i = 0; i < font->glyphs_count; i++)
-        missing += font->glyphs[i].used && !font->glyphs[i].text;
-    if (missing == 0)
-        return;
+        count += font->glyphs[i].used && !font->glyphs[i].text;
+    return count;
+}
+
+static void set_text(struct pdf_font *font, unsigned id, const char *text, size_t length) {
+    font->glyphs[id].text = text;
+    font->glyphs[id].text_length = (unsigned)length;
+}
+
+/* The character from which the font's own map leads to the glyph. */
+static void complete_from_font(struct pdf *pdf, struct pdf_font *font) {
     hb_set_t *characters = hb_set_create();
     hb_face_collect_unicodes(font->face->hb_face, characters);
     hb_codepoint_t c = HB_SET_VALUE_INVALID, id;
@@ -100,16 +106,53 @@ void pdf_unicode_complete(struct pdf *pdf, struct pdf_font *font) {
             continue;
         pw_buf_clear(&utf8);
         pw_utf8_put(&utf8, c);
-        font->glyphs[id].text = pw_arena_strndup(pdf->arena, utf8.data, utf8.length);
-        font->glyphs[id].text_length = (unsigned)utf8.length;
+        set_text(font, id, pw_arena_strndup(pdf->arena, utf8.data, utf8.length), utf8.length);
     }
     pw_buf_release(&utf8);
     hb_set_destroy(characters);
-    for (unsigned i = 0; i < font->glyphs_count; i++)
-        if (font->glyphs[i].used && !font->glyphs[i].text) {
-            font->glyphs[i].text = "\xEF\xBF\xBD"; /* U+FFFD; the run has its ActualText */
-            font->glyphs[i].text_length = 3;
+}
+
+/* What is left of a cluster's text for its glyph `index`, when the texts of
+ * the glyphs after it are taken off the end. */
+static void complete_from_cluster(struct pdf_font *font, const struct pw_op *op,
+                                  const struct pdf_cluster *cluster, size_t index) {
+    const struct pw_glyph *glyphs = op->glyphs.glyphs + cluster->first;
+    unsigned id = glyphs[index].id;
+    if (id >= font->glyphs_count || font->glyphs[id].text || cluster->length == 0)
+        return;
+    size_t left = cluster->length;
+    for (size_t k = cluster->count; k-- > index + 1;) {
+        const struct pdf_glyph *other =
+            glyphs[k].id < font->glyphs_count ? &font->glyphs[glyphs[k].id] : NULL;
+        if (other && other->text && other->text_length < left &&
+            memcmp(cluster->text + left - other->text_length, other->text, other->text_length) == 0)
+            left -= other->text_length;
+    }
+    set_text(font, id, cluster->text, left);
+}
+
+/* Glyphs that never stood alone for a text: parts of a decomposed character,
+ * conjuncts of an Indic script. Where they are shown, ActualText has the word;
+ * this is for readers that do not know it. */
+void pdf_unicode_complete(struct pdf *pdf, struct pdf_font *font) {
+    if (missing(font) == 0)
+        return;
+    complete_from_font(pdf, font);
+    for (size_t p = 0; p < pdf->book->pages_count && missing(font); p++) {
+        const struct pw_page *page = pdf->book->pages[p];
+        for (size_t i = 0; i < page->ops_count; i++) {
+            const struct pw_op *op = &page->ops[i];
+            struct pdf_cluster cluster;
+            if (op->kind != PW_OP_GLYPHS || op->glyphs.face != font->face)
+                continue;
+            for (size_t g = 0; pdf_cluster_next(op, g, &cluster); g += cluster.count)
+                for (size_t k = 0; k < cluster.count; k++)
+                    complete_from_cluster(font, op, &cluster, k);
         }
+    }
+    for (unsigned i = 0; i < font->glyphs_count; i++)
+        if (font->glyphs[i].used && !font->glyphs[i].text)
+            set_text(font, i, "\xEF\xBF\xBD", 3); /* U+FFFD: a run without any text */
 }
 
 /* ---- the map ------------------------------------------------------------------ */

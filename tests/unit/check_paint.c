@@ -222,6 +222,63 @@ START_TEST(size_stays_small) {
 }
 END_TEST
 
+/* A face made from a file, as the font layer would; false if it is not there. */
+static bool face_from(const char *file, const char *name, struct pw_face *face) {
+    if (!pw_file_exists(file)) {
+        fprintf(stderr, "skipped: %s is not installed\n", file);
+        return false;
+    }
+    hb_blob_t *blob = hb_blob_create_from_file(file);
+    *face = *s.regular;
+    face->path = file;
+    face->ps_name = name;
+    face->hb_face = hb_face_create(blob, 0);
+    face->hb_font = hb_font_create(face->hb_face);
+    face->units_per_em = hb_face_get_upem(face->hb_face);
+    hb_font_set_scale(face->hb_font, (int)face->units_per_em, (int)face->units_per_em);
+    hb_blob_destroy(blob);
+    return true;
+}
+
+static void face_free(struct pw_face *face) {
+    hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->hb_face);
+}
+
+/* Catches: CFF programs embedded as TrueType, right-to-left text turned round,
+ * conjuncts (several characters in one glyph or several glyphs for one) lost. */
+START_TEST(other_fonts_and_scripts) {
+    static const struct {
+        const char *file, *name, *text;
+    } cases[] = {
+        {"/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf", "NimbusSans", "Office AV"},
+        {"/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf", "NotoSansHebrew",
+         "\u05e9\u05dc\u05d5\u05dd"},
+        {"/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf", "NotoSansArabic",
+         "\u0645\u0631\u062d\u0628\u0627"},
+        {"/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari",
+         "\u0928\u092e\u0938\u094d\u0924\u0947 \u0915\u094d\u0937\u0947\u0924\u094d\u0930"},
+    };
+    struct pw_face faces[PW_COUNT(cases)];
+    size_t count = 0, drawn[PW_COUNT(cases)];
+    pw_pen_page(s.pen, pw_book_page_add(s.book, 300, 600));
+    for (size_t i = 0; i < PW_COUNT(cases); i++)
+        if (face_from(cases[i].file, cases[i].name, &faces[count])) {
+            sample_line(&s, s.book->root, PW_ROLE_P, &faces[count], 12, 57, 450 + 20.0 * (double)i,
+                        cases[i].text);
+            drawn[count++] = i;
+        }
+    if (run("pdftotext", "-enc UTF-8 book.pdf -", &other))
+        for (size_t i = 0; i < count; i++)
+            ck_has(&other, cases[drawn[i]].text);
+    if (run("pdffonts", "book.pdf", &other))
+        for (size_t i = 0; i < count; i++)
+            ck_has(&other, cases[drawn[i]].name);
+    for (size_t i = 0; i < count; i++)
+        face_free(&faces[i]);
+}
+END_TEST
+
 /* ---- pictures ------------------------------------------------------------------------- */
 struct grey {
     int width, height;
@@ -581,6 +638,7 @@ static Suite *suite(void) {
     tcase_add_test(tests, fonts_are_embedded);
     tcase_add_test(tests, text_comes_out);
     tcase_add_test(tests, structure_comes_out);
+    tcase_add_test(tests, other_fonts_and_scripts);
     tcase_add_test(tests, navigation);
     tcase_add_test(tests, size_stays_small);
     tcase_add_test(tests, png_agrees_with_pdf);
