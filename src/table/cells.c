@@ -152,6 +152,36 @@ static void measure_text(const struct pw_table_context *context, struct tb_colum
     column->min = larger(column->min, word < LONG_WORD ? word : LONG_WORD);
 }
 
+/* One character on, apostrophes left out: heads have curly ones, units not. */
+static const char *plain_next(const char *text) {
+    for (;;) {
+        if (*text == '\'')
+            text++;
+        else if (pw_str_starts(text, "\xE2\x80\x99"))
+            text += 3;
+        else
+            return text;
+    }
+}
+
+/* "Budget (£'000)" says the unit of its column, so that cells need not; the
+ * short % is kept beside its number. */
+static bool head_says(const char *head, const char *unit) {
+    if (!head || !unit || !pw_str_starts(unit, "£"))
+        return false;
+    for (; *head; head++) {
+        const char *h = head, *u = unit;
+        while (*u && *plain_next(h) == *u) {
+            h = plain_next(h) + 1;
+            u = plain_next(u + 1);
+        }
+        h = plain_next(h);
+        if (!*u && !(*h >= '0' && *h <= '9') && !(*h >= 'a' && *h <= 'z'))
+            return true;
+    }
+    return false;
+}
+
 static void measure_cell(const struct pw_table_context *context, struct tb_inside *inside,
                          size_t row, size_t c) {
     struct tb_column *column = &inside->columns[c];
@@ -174,7 +204,10 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
         return;
     }
     struct pw_buf buf = {0};
-    pw_format_cell(&buf, data, row, source);
+    if (head_says(column->spec->head, pw_cell_unit(data, row, source)))
+        pw_format_cell_bare(&buf, data, row, source);
+    else
+        pw_format_cell(&buf, data, row, source);
     cell->text = buf.length > 0 ? pw_arena_strdup(context->arena, buf.data) : NULL;
     pw_buf_release(&buf);
     if (!cell->text)
