@@ -11,7 +11,7 @@ says "agree: a file that is not there is a usage error" 2 "cannot read" "$agree"
 
 for pack in $("$PACKWRIGHT" list packs | awk '{ print $1 }'); do
     "$PACKWRIGHT" render "$pack" --mart "$BUILD/sample.mart" -o "$pack.pdf" 2>log || { fail "$pack: does not render: $(tail -n 3 log)"; continue; }
-    "$PACKWRIGHT" preview "$pack" --mart "$BUILD/sample.mart" --dpi 150 -o "$pack.ours" 2>log || { fail "$pack: no preview: $(tail -n 3 log)"; continue; }
+    "$PACKWRIGHT" preview "$pack" --mart "$BUILD/sample.mart" --dpi 150 -o "$pack.ours" >/dev/null 2>log || { fail "$pack: no preview: $(tail -n 3 log)"; continue; }
     mkdir -p "$pack.theirs"
     pdftoppm -r 150 -png "$pack.pdf" "$pack.theirs/page"
     mapfile -t ours < <(ls "$pack.ours"/*.png | sort -V)
