@@ -129,7 +129,7 @@ static void boxed(struct ly_flow *flow, const struct pw_block *block, bool callo
     struct ly_scope outer = flow->scope;
     const struct pw_style *body = ly_style(ly, PW_STYLE_BODY);
     struct ly_box *box = PW_NEW(ly->arena, struct ly_box);
-    double pad = LY_BOX_PAD + 2;
+    double padding = ly_length(ly, PW_LENGTH_BOX_PADDING), pad = padding + 2;
     box->kind = callout ? LY_BOX_CALLOUT : LY_BOX_QUOTE;
     box->x = outer.x;
     box->width = callout ? outer.width : measure(flow);
@@ -142,7 +142,7 @@ static void boxed(struct ly_flow *flow, const struct pw_block *block, bool callo
     flow->scope.parent =
         ly_node_new(ly, outer.parent, callout ? PW_ROLE_DIV : PW_ROLE_BLOCK_QUOTE, block->place);
     anchor_add(flow, block);
-    box_room(flow, callout ? LY_BOX_PAD : 0, body->after);
+    box_room(flow, callout ? padding : 0, body->after);
     if (!callout)
         flow->scope.body = ly_style(ly, PW_STYLE_QUOTE);
     if (callout && block->title && *block->title) {
@@ -155,7 +155,7 @@ static void boxed(struct ly_flow *flow, const struct pw_block *block, bool callo
     ly_blocks(flow, block->children, block->children_count);
     flow->after = 0;
     ly_keep_next(flow);
-    ly_piece_add(flow, NULL, NULL, callout ? LY_BOX_PAD : 0, 0);
+    ly_piece_add(flow, NULL, NULL, callout ? padding : 0, 0);
     flow->scope = outer;
     flow->after = body->after * 1.2;
 }

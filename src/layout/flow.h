@@ -18,8 +18,6 @@
 /* Cost of a page break above a piece. */
 #define LY_NEVER 1e6
 #define LY_FORCE -1.0
-/* White inside a call-out, points. */
-#define LY_BOX_PAD 10.0
 
 /* ---- structure ------------------------------------------------------------- */
 /* A structure element to be: its tag is made on the first call of ly_tag. */

@@ -90,7 +90,7 @@ static void tiles_row(struct ly_flow *flow, const struct pw_block *block, struct
     struct tiles *row = PW_NEW(ly->arena, struct tiles);
     size_t left = block->children_count - first;
     double notes = 0;
-    row->gutter = ly_style(ly, PW_STYLE_BODY)->size * 1.6;
+    row->gutter = ly_length(ly, PW_LENGTH_GUTTER);
     row->width = (flow->scope.full_width - row->gutter * (double)(columns - 1)) / (double)columns;
     row->count = left < columns ? left : columns;
     row->tiles = PW_NEW_N(ly->arena, struct tile, row->count);
@@ -174,7 +174,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     size_t count = block->children_count;
     if (!count)
         return;
-    double gutter = ly_style(ly, PW_STYLE_BODY)->size * 2;
+    double gutter = ly_length(ly, PW_LENGTH_GUTTER);
     double width = (flow->scope.full_width - gutter * (double)(count - 1)) / (double)count;
     struct grid *grid = PW_NEW(ly->arena, struct grid);
     grid->flows = PW_NEW_N(ly->arena, const struct ly_flow *, count);

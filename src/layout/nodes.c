@@ -36,10 +36,10 @@ void ly_begin(struct ly_stage *stage, struct ly_node *node) {
 }
 
 /* A call-out that goes on over a page has room above its text there too. */
-static double box_room(const struct ly_box *box) {
+static double box_room(const struct ly *ly, const struct ly_box *box) {
     for (; box; box = box->parent)
         if (box->kind == LY_BOX_CALLOUT)
-            return LY_BOX_PAD;
+            return ly_length(ly, PW_LENGTH_BOX_PADDING);
     return 0;
 }
 
@@ -52,7 +52,7 @@ struct ly_piece *ly_piece_add(struct ly_flow *flow, ly_draw *draw, const void *d
     piece->height = height;
     piece->gap = before > flow->after ? before : flow->after;
     piece->box = flow->scope.box;
-    piece->resume = box_room(piece->box);
+    piece->resume = box_room(flow->ly, piece->box);
     piece->label = flow->label;
     piece->marks = flow->marks;
     if (flow->keep)

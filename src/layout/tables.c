@@ -152,7 +152,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     double total = layout->head_height;
     for (size_t r = 0; r < layout->rows_count && total <= page; r++)
         total += layout->rows[r].height;
-    double cost = total < page * 0.45 ? 0.9 : total < page * 0.9 ? 0.12 : 0.02;
+    double cost = total < page * 0.28 ? 0.5 : total < page * 0.9 ? 0.12 : 0.02;
     double again = layout->head_height;
     if (run->continued)
         again += run->continued->height + run->continued_gap;

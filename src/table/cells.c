@@ -221,7 +221,7 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
         break;
     case TB_STATUS:
         cell->width = (float)(value->state == PW_PRESENT
-                                  ? tb_status_width(context->typist, cell->text, style)
+                                  ? tb_status_width(context, cell->text, style)
                                   : pw_typist_width(context->typist, cell->text, style));
         column->pref = larger(column->pref, cell->width);
         break;
@@ -296,23 +296,24 @@ static void column_kind(const struct pw_table *table, struct tb_column *column) 
 }
 
 /* Room that the parts of a column's cells ask for together. */
-static void column_room(struct tb_column *column) {
+static void column_room(const struct pw_table_context *context, struct tb_column *column) {
     double figures = column->before + column->after + column->flags;
     switch (column->kind) {
     case TB_FIGURE:
         column->pref = larger(column->pref, figures);
         break;
     case TB_BAR:
-        column->pref = larger(column->pref, figures + TB_BAR_WIDTH + TB_WORD_GAP);
+        column->pref =
+            larger(column->pref, figures + tb_length(context, PW_LENGTH_DATA_BAR) + TB_WORD_GAP);
         break;
     case TB_CHANGE:
-        figures += TB_ARROW + TB_ARROW_GAP;
+        figures += tb_length(context, PW_LENGTH_ARROW) + TB_ARROW_GAP;
         if (column->word > 0)
             figures += column->word;
         column->pref = larger(column->pref, figures);
         break;
     case TB_SPARK:
-        column->pref = TB_SPARK_WIDTH;
+        column->pref = tb_length(context, PW_LENGTH_SPARK_WIDTH);
         break;
     default:
         break;
@@ -320,7 +321,7 @@ static void column_room(struct tb_column *column) {
     if (column->kind != TB_TEXT)
         column->min = column->pref; /* figures and shapes never wrap */
     if (column->kind == TB_BAR)
-        column->min -= TB_BAR_WIDTH / 2;
+        column->min -= tb_length(context, PW_LENGTH_DATA_BAR) / 2;
     column->min = larger(column->min, column->head_word);
     /* a head may wrap, but a narrow column is widened so that it seldom
      * takes more than two or three lines */
@@ -348,7 +349,7 @@ void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *
             measure_cell(context, inside, row, c);
     for (size_t c = 0; c < columns; c++) {
         struct tb_column *column = &inside->columns[c];
-        column_room(column);
+        column_room(context, column);
         column->gap = inside->gap;
         if (c + 1 < columns && column->right && !inside->columns[c + 1].right)
             column->gap *= 1.6; /* a figure and a text would run together */

@@ -198,6 +198,7 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
     size_t source = (size_t)column->spec->source;
     enum tb_direction way = tb_change_direction(data, at->row, source);
     const char *word = tb_change_word(data, at->row, source);
+    double arrow = tb_length(at->context, PW_LENGTH_ARROW);
     pw_rgb colour = pw_theme_colour(theme, PW_COLOUR_MUTED);
     if (*word)
         colour =
@@ -211,9 +212,9 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
     struct pw_tag *span = tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
     span->actual = way == TB_UP ? "up " : "down ";
     pw_pen_begin(at->pen, span);
-    tb_arrow_draw(at->pen, way == TB_UP, at->x, baseline, TB_ARROW, colour);
+    tb_arrow_draw(at->pen, way == TB_UP, at->x, baseline, arrow, colour);
     pw_pen_end(at->pen);
-    double right = at->x + TB_ARROW + TB_ARROW_GAP + column->before + column->after + column->flags;
+    double right = at->x + arrow + TB_ARROW_GAP + column->before + column->after + column->flags;
     figure_draw(at, cell, colour, right);
     if (*word)
         pw_label_draw(at->pen, at->context->typist, word, style, colour, right, baseline,

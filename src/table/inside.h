@@ -81,6 +81,8 @@ const char *tb_change_word(const struct pw_dataset *data, size_t row, size_t col
 enum tb_direction { TB_NONE, TB_SAME, TB_UP, TB_DOWN };
 enum tb_direction tb_change_direction(const struct pw_dataset *data, size_t row, size_t column);
 
+double tb_length(const struct pw_table_context *context, enum pw_length_id id);
+
 /* widths.c: shares `width` among the columns; false where words had to break. */
 bool tb_widths(struct tb_inside *inside, double width, double *used);
 double tb_pref_width(const struct tb_inside *inside);
@@ -90,7 +92,8 @@ struct tb_box {
     double x, baseline, width;
     const struct pw_style *style;
 };
-double tb_status_width(struct pw_typist *typist, const char *text, const struct pw_style *style);
+double tb_status_width(const struct pw_table_context *context, const char *text,
+                       const struct pw_style *style);
 void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
                     struct tb_box box, bool right);
 void tb_arrow_draw(struct pw_pen *pen, bool up, double x, double baseline, double size,
@@ -100,9 +103,6 @@ void tb_spark_draw(const struct pw_table_context *context, struct pw_pen *pen, c
 /* What a spark says instead of its line: the values, parted by commas. */
 char *tb_spark_words(struct pw_arena *arena, const char *text);
 
-#define TB_SPARK_WIDTH 46.0
-#define TB_BAR_WIDTH 54.0
-#define TB_ARROW 7.4 /* width of a triangle, points */
 #define TB_ARROW_GAP 3.4
 #define TB_WORD_GAP 3.0
 

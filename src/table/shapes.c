@@ -54,21 +54,18 @@ void tb_arrow_draw(struct pw_pen *pen, bool up, double x, double baseline, doubl
 }
 
 /* ---- status ---------------------------------------------------------------- */
-#define BADGE_PAD 5.0
-#define SHAPE 7.2
-#define SHAPE_GAP 4.5
-#define PILL_PAD 4.5 /* left and right of a status of words */
+#define SHAPE_GAP 4.5 /* shape to word, points */
 #define PILL_TINT 0.12
 
 static bool is_letter(const char *text) {
     return isalpha((unsigned char)text[0]) && text[1] == '\0';
 }
 
-double tb_status_width(struct pw_typist *typist, const char *text, const struct pw_style *style) {
-    double width = pw_typist_width(typist, text, style);
-    if (is_letter(text))
-        return width + 2 * BADGE_PAD;
-    return width + SHAPE + SHAPE_GAP + 2 * PILL_PAD;
+double tb_status_width(const struct pw_table_context *context, const char *text,
+                       const struct pw_style *style) {
+    double width = pw_typist_width(context->typist, text, style);
+    width += 2 * tb_length(context, PW_LENGTH_STATUS_PADDING);
+    return is_letter(text) ? width : width + tb_length(context, PW_LENGTH_STATUS_SHAPE) + SHAPE_GAP;
 }
 
 static void rounded(cairo_t *cr, struct pw_rect r, double radius) {
@@ -86,7 +83,7 @@ static void rounded(cairo_t *cr, struct pw_rect r, double radius) {
 static void badge_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
                        struct tb_box box, bool right) {
     const struct pw_style *strong = pw_theme_style(context->theme, PW_STYLE_TABLE_STRONG);
-    double width = tb_status_width(context->typist, text, box.style);
+    double width = tb_status_width(context, text, box.style);
     double x = right ? box.x + box.width - width : box.x;
     double height = box.style->size * 1.36;
     struct pw_rect badge = {x, box.baseline - box.style->size * 1.03, width, height};
@@ -112,16 +109,17 @@ static void badge_draw(const struct pw_table_context *context, struct pw_pen *pe
 
 /* Good is a disc, caution a diamond, bad a triangle that points down, others
  * an open ring: told apart without colour. */
-static void shape_draw(struct pw_pen *pen, enum tone tone, double x, double middle, pw_rgb colour) {
+static void shape_draw(struct pw_pen *pen, enum tone tone, double size, double x, double middle,
+                       pw_rgb colour) {
     cairo_t *cr = pw_pen_cairo(pen);
-    double r = SHAPE / 2;
+    double r = size / 2;
     switch (tone) {
     case BAD:
-        tb_arrow_draw(pen, false, x, middle + r * 0.9, SHAPE, colour);
+        tb_arrow_draw(pen, false, x, middle + r * 0.9, size, colour);
         return;
     case CAUTION:
         cairo_move_to(cr, x + r, middle - r);
-        cairo_line_to(cr, x + SHAPE, middle);
+        cairo_line_to(cr, x + size, middle);
         cairo_line_to(cr, x + r, middle + r);
         cairo_line_to(cr, x, middle);
         cairo_close_path(cr);
@@ -152,16 +150,17 @@ void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, 
     enum tone tone = tone_of(text);
     pw_rgb colour = tone_colour(context->theme, tone);
     double middle = box.baseline - box.style->size * 0.35, height = box.style->size * 1.42;
-    struct pw_rect pill = {box.x, middle - height / 2,
-                           tb_status_width(context->typist, text, box.style), height};
-    double x = box.x + PILL_PAD;
+    struct pw_rect pill = {box.x, middle - height / 2, tb_status_width(context, text, box.style),
+                           height};
+    double x = box.x + tb_length(context, PW_LENGTH_STATUS_PADDING);
+    double size = tb_length(context, PW_LENGTH_STATUS_SHAPE);
     pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT); /* the word says it */
     rounded(pw_pen_cairo(pen), pill, 2.5);
     pw_pen_fill(pen,
                 pw_rgb_mix(pw_theme_colour(context->theme, PW_COLOUR_PAPER), colour, PILL_TINT));
-    shape_draw(pen, tone, x, middle, colour);
+    shape_draw(pen, tone, size, x, middle, colour);
     pw_pen_end(pen);
-    pw_label_draw(pen, context->typist, text, box.style, PW_RGB_NONE, x + SHAPE + SHAPE_GAP,
+    pw_label_draw(pen, context->typist, text, box.style, PW_RGB_NONE, x + size + SHAPE_GAP,
                   box.baseline, PW_ALIGN_LEFT);
 }
 
@@ -236,7 +235,8 @@ void tb_spark_draw(const struct pw_table_context *context, struct pw_pen *pen, c
     spark_read(&spark, text);
     if (!spark.seen)
         return;
-    double width = box.width < TB_SPARK_WIDTH ? box.width : TB_SPARK_WIDTH;
+    double wanted = tb_length(context, PW_LENGTH_SPARK_WIDTH);
+    double width = box.width < wanted ? box.width : wanted;
     double height = box.style->size * 0.95;
     struct pw_rect r = {box.x + 2, box.baseline - height + 0.6, width - 4.5, height - 1};
     struct pw_stroke line = {.colour = pw_theme_colour(context->theme, PW_COLOUR_CONTEXT_LINE),

@@ -10,6 +10,10 @@ const struct tb_inside *tb_inside_of(const struct pw_table_layout *layout) {
     return layout->inside;
 }
 
+double tb_length(const struct pw_table_context *context, enum pw_length_id id) {
+    return pw_theme_length(context->theme, id);
+}
+
 static const struct pw_style *scaled(struct pw_arena *arena, const struct pw_style *style,
                                      double factor) {
     struct pw_style *copy = PW_NEW(arena, struct pw_style);
