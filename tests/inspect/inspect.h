@@ -78,7 +78,7 @@ struct pdf {
     struct bytes file;
     struct block *blocks;
     int faults;
-    bool quiet; /* faults go to stderr: stdout is for the text */
+    bool quiet;  /* faults go to stderr: stdout is for the text */
     int objects; /* Size of the trailer */
     qpdf_oh root;
     struct page *pages;
