@@ -1,156 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * Draws heads and rows. However many pages a table takes it is one Table: its
- * rows and cells are tagged once, repeated heads and all rules are artifacts.
+ * Draws rows. However many pages a table takes it is one Table: its rows and
+ * cells are tagged once, repeated group heads and all rules are artifacts.
  */
 #include <math.h>
 #include <string.h>
 
 #include "inside.h"
 
-static struct pw_tag *tag_new(const struct pw_table_context *context, struct pw_pen *pen,
-                              struct pw_tag *parent, enum pw_role role) {
-    return pw_tag_new(pw_pen_book(pen), parent, role, context->place);
-}
-
-static const char *id_new(struct pw_pen *pen, const struct pw_table_tags *tags, const char *id) {
-    return pw_arena_printf(pw_pen_book(pen)->arena, "%s-%s", tags->prefix, id);
-}
-
-/* Unique in the book: the table is the n-th tag of its parent's kids, so the
- * chain of those numbers names it. */
-static const char *prefix_new(struct pw_pen *pen, const struct pw_tag *table) {
-    char *prefix = pw_arena_strdup(pw_pen_book(pen)->arena, "t");
-    for (const struct pw_tag *tag = table; tag && tag->parent; tag = tag->parent)
-        for (size_t k = tag->parent->kids_count; k-- > 0;)
-            if (tag->parent->kids[k].tag == tag) {
-                prefix = pw_arena_printf(pw_pen_book(pen)->arena, "%s%zu.", prefix, k);
-                break;
-            }
-    return prefix;
-}
-
-static void rule(const struct pw_table_context *context, struct pw_pen *pen, double x, double y,
-                 double width, enum pw_colour_id colour, enum pw_length_id weight) {
-    struct pw_stroke stroke = {.colour = pw_theme_colour(context->theme, colour),
-                               .width = pw_theme_length(context->theme, weight)};
-    pw_pen_rule(pen, x, y, x + width, y, &stroke);
-}
-
 static double first_baseline(const struct pw_table_context *context, const struct pw_style *style,
                              double top) {
     const struct pw_line *line = pw_typist_line(context->typist, "0", style);
     return top + pw_line_baseline(line);
-}
-
-/* ---- heads ----------------------------------------------------------------- */
-static void span_draw(const struct pw_table_context *context, const struct tb_inside *inside,
-                      struct pw_pen *pen, const struct tb_span *span, double x, double bottom) {
-    const struct tb_column *first = &inside->columns[span->first];
-    const struct tb_column *last = &inside->columns[span->first + span->count - 1];
-    double width = last->x + last->width - first->x;
-    double foot = bottom - span->below, top = foot - inside->padding - span->text->height;
-    pw_text_draw(pen, span->text, 0, span->text->lines_count, x + first->x, top, width,
-                 first->right && span->count == 1 ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
-    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
-    rule(context, pen, x + first->x, foot, width, PW_COLOUR_RULE, PW_LENGTH_HAIRLINE);
-    pw_pen_end(pen);
-}
-
-/* Heads stand on the last line, above their rule. */
-static void head_draw(const struct tb_inside *inside, const struct tb_column *column,
-                      struct pw_pen *pen, double x, double bottom) {
-    double top = bottom - inside->padding - column->head->height, width = column->width;
-    if (column->right && column->head->width <= width - column->flags)
-        width -= column->flags; /* over the figures, not over their flags */
-    pw_text_draw(pen, column->head, 0, column->head->lines_count, x + column->x, top, column->width,
-                 column->right ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
-}
-
-static void heads_tagged(const struct pw_table_context *context,
-                         const struct pw_table_layout *layout, struct pw_pen *pen,
-                         struct pw_table_tags *tags, double x, double y) {
-    const struct tb_inside *inside = tb_inside_of(layout);
-    struct pw_arena *arena = pw_pen_book(pen)->arena;
-    double bottom = y + layout->head_height;
-    struct pw_tag *upper = NULL, *lower = tag_new(context, pen, tags->head, PW_ROLE_TR);
-    if (inside->spans_count) {
-        upper = lower;
-        lower = tag_new(context, pen, tags->head, PW_ROLE_TR);
-    }
-    tags->column_ids = PW_NEW_N(arena, const char *, inside->columns_count + 1);
-    tags->span_ids = PW_NEW_N(arena, const char *, inside->spans_count + 1);
-    for (size_t c = 0; c < inside->columns_count; c++) { /* the upper row, or the only one */
-        const struct tb_column *column = &inside->columns[c];
-        const struct tb_span *span = column->span >= 0 ? &inside->spans[column->span] : NULL;
-        if (upper && span && span->first != c)
-            continue;
-        struct pw_tag *th = tag_new(context, pen, upper ? upper : lower, PW_ROLE_TH);
-        th->scope = PW_SCOPE_COLUMN;
-        if (inside->linked) {
-            th->id = span ? id_new(pen, tags, span->id) : id_new(pen, tags, column->id);
-            if (span)
-                tags->span_ids[column->span] = th->id;
-            else
-                tags->column_ids[c] = th->id;
-        }
-        pw_pen_begin(pen, th);
-        if (span) {
-            th->column_span = (int)span->count;
-            span_draw(context, inside, pen, span, x, bottom);
-        } else {
-            th->row_span = upper ? 2 : 0;
-            head_draw(inside, column, pen, x, bottom);
-        }
-        pw_pen_end(pen);
-    }
-    for (size_t c = 0; upper && c < inside->columns_count; c++) {
-        const struct tb_column *column = &inside->columns[c];
-        if (column->span < 0)
-            continue;
-        struct pw_tag *th = tag_new(context, pen, lower, PW_ROLE_TH);
-        const char **headers = PW_NEW_N(arena, const char *, 2);
-        th->scope = PW_SCOPE_COLUMN;
-        th->id = tags->column_ids[c] = id_new(pen, tags, column->id);
-        headers[0] = tags->span_ids[column->span];
-        th->headers = headers;
-        pw_pen_begin(pen, th);
-        head_draw(inside, column, pen, x, bottom);
-        pw_pen_end(pen);
-    }
-}
-
-static void heads_repeated(const struct pw_table_context *context,
-                           const struct pw_table_layout *layout, struct pw_pen *pen, double x,
-                           double y) {
-    const struct tb_inside *inside = tb_inside_of(layout);
-    pw_pen_begin_artifact(pen, PW_ARTIFACT_PAGINATION);
-    for (size_t s = 0; s < inside->spans_count; s++)
-        span_draw(context, inside, pen, &inside->spans[s], x, y + layout->head_height);
-    for (size_t c = 0; c < inside->columns_count; c++)
-        head_draw(inside, &inside->columns[c], pen, x, y + layout->head_height);
-    pw_pen_end(pen);
-}
-
-double pw_table_draw_head(const struct pw_table_context *context,
-                          const struct pw_table_layout *layout, struct pw_pen *pen,
-                          struct pw_table_tags *tags, double x, double y) {
-    if (!tags->table) {
-        tags->table = tag_new(context, pen, pw_pen_tag(pen), PW_ROLE_TABLE);
-        tags->table->summary = tb_inside_of(layout)->table->summary;
-    }
-    if (!tags->head) {
-        tags->prefix = prefix_new(pen, tags->table);
-        tags->head = tag_new(context, pen, tags->table, PW_ROLE_THEAD);
-        heads_tagged(context, layout, pen, tags, x, y);
-    } else {
-        heads_repeated(context, layout, pen, x, y);
-    }
-    y += layout->head_height;
-    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
-    rule(context, pen, x, y, layout->width, PW_COLOUR_INK, PW_LENGTH_RULE);
-    pw_pen_end(pen);
-    return y;
 }
 
 /* ---- cells ----------------------------------------------------------------- */
@@ -209,7 +70,7 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
                       PW_ALIGN_LEFT);
         return;
     }
-    struct pw_tag *span = tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
+    struct pw_tag *span = tb_tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
     span->actual = way == TB_UP ? "up " : "down ";
     pw_pen_begin(at->pen, span);
     tb_arrow_draw(at->pen, way == TB_UP, at->x, baseline, arrow, colour);
@@ -246,7 +107,7 @@ static void bar_draw(const struct place *at, const struct tb_cell *cell, pw_rgb 
 static void spark_draw(const struct place *at, const struct tb_cell *cell) {
     const struct pw_style *style = at->inside->styles.cell;
     struct pw_arena *arena = pw_pen_book(at->pen)->arena;
-    struct pw_tag *span = tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
+    struct pw_tag *span = tb_tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
     span->actual = tb_spark_words(arena, cell->text);
     struct tb_box box = {at->x, first_baseline(at->context, style, at->y), column_at(at)->width,
                          style};
@@ -346,13 +207,13 @@ static const char *const *headers_new(struct pw_pen *pen, const struct tb_inside
 
 static void row_tags(const struct pw_table_context *context, const struct tb_inside *inside,
                      struct pw_pen *pen, struct pw_table_tags *tags, size_t row) {
-    struct pw_tag *tr = tag_new(context, pen, tags->body, PW_ROLE_TR);
+    struct pw_tag *tr = tb_tag_new(context, pen, tags->body, PW_ROLE_TR);
     const char *row_id = NULL;
     if (!tags->cells)
         tags->cells = PW_NEW_N(context->arena, struct pw_tag *, inside->columns_count + 1);
     for (size_t c = 0; c < inside->columns_count; c++) {
         bool head = inside->columns[c].spec->row_head;
-        struct pw_tag *tag = tag_new(context, pen, tr, head ? PW_ROLE_TH : PW_ROLE_TD);
+        struct pw_tag *tag = tb_tag_new(context, pen, tr, head ? PW_ROLE_TH : PW_ROLE_TD);
         tags->cells[c] = tag;
         if (head)
             tag->scope = PW_SCOPE_ROW;
@@ -395,8 +256,8 @@ static void group_row_draw(const struct pw_table_context *context,
                            struct pw_table_tags *tags, const struct pw_table_row *row, double x,
                            double y) {
     const struct tb_inside *inside = tb_inside_of(layout);
-    struct pw_tag *tr = tag_new(context, pen, tags->body, PW_ROLE_TR);
-    struct pw_tag *th = tag_new(context, pen, tr, PW_ROLE_TH);
+    struct pw_tag *tr = tb_tag_new(context, pen, tags->body, PW_ROLE_TR);
+    struct pw_tag *th = tb_tag_new(context, pen, tr, PW_ROLE_TH);
     th->scope = PW_SCOPE_ROW; /* cells below name it by their headers */
     th->column_span = (int)inside->columns_count;
     th->id = tags->group_id =
@@ -420,7 +281,7 @@ static void row_rule(const struct pw_table_context *context, const struct pw_tab
         colour = PW_COLOUR_INK;
         weight = total_next ? PW_LENGTH_HAIRLINE : PW_LENGTH_RULE;
     }
-    rule(context, pen, x, y, layout->width, colour, weight);
+    tb_rule(context, pen, x, y, layout->width, colour, weight);
 }
 
 double pw_table_draw_rows(const struct pw_table_context *context,
@@ -430,7 +291,7 @@ double pw_table_draw_rows(const struct pw_table_context *context,
     double top = y;
     bool repeated = repeat_group && pw_table_group_height(layout, first) > 0;
     if (!tags->body)
-        tags->body = tag_new(context, pen, tags->table, PW_ROLE_TBODY);
+        tags->body = tb_tag_new(context, pen, tags->table, PW_ROLE_TBODY);
     if (repeated) {
         const struct pw_table_row *group = &layout->rows[layout->rows[first].group_row];
         pw_pen_begin_artifact(pen, PW_ARTIFACT_PAGINATION);
@@ -451,7 +312,7 @@ double pw_table_draw_rows(const struct pw_table_context *context,
     y = top;
     if (repeated) {
         y += pw_table_group_height(layout, first);
-        rule(context, pen, x, y, layout->width, PW_COLOUR_STRONG, PW_LENGTH_HAIRLINE);
+        tb_rule(context, pen, x, y, layout->width, PW_COLOUR_STRONG, PW_LENGTH_HAIRLINE);
     }
     for (size_t i = first; i < first + count; i++) {
         y += layout->rows[i].height;

@@ -87,6 +87,12 @@ double tb_length(const struct pw_table_context *context, enum pw_length_id id);
 bool tb_widths(struct tb_inside *inside, double width, double *used);
 double tb_pref_width(const struct tb_inside *inside);
 
+/* heads.c */
+struct pw_tag *tb_tag_new(const struct pw_table_context *context, struct pw_pen *pen,
+                          struct pw_tag *parent, enum pw_role role);
+void tb_rule(const struct pw_table_context *context, struct pw_pen *pen, double x, double y,
+             double width, enum pw_colour_id colour, enum pw_length_id weight);
+
 /* shapes.c: drawn cells. All draw into the open tag. */
 struct tb_box {
     double x, baseline, width;
