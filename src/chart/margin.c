@@ -49,11 +49,11 @@ static bool names_fit(struct plot *plot, double most) {
 double margin_width(struct plot *plot) {
     double most = SHARE * plot->frame.width, width = 0;
     bool cut, any_cut = false;
-    plot->key = plot->model->series_count > 1 &&
+    plot->key = !plot->keyed && plot->model->series_count > 1 &&
                 (!(plot->mark->flags & MARK_ENDS) || !names_fit(plot, most));
     for (size_t i = 0; i < plot->ends_count; i++) {
         struct plot_end *end = &plot->ends[i];
-        bool named = *end->name && !(plot->key && end->slot >= 0);
+        bool named = *end->name && !((plot->key || plot->keyed) && end->slot >= 0);
         const char *tail = named && *end->value
                                ? pw_arena_printf(plot->context->arena, " %s", end->value)
                                : end->value;
@@ -115,11 +115,10 @@ static void draw_leader(struct plot *plot, const struct plot_end *end, double x,
 void margin_draw(struct plot *plot) {
     if (plot->ends_count == 0)
         return;
-    double top = plot->frame.y, bottom = pw_rect_bottom(plot->frame);
+    double top = plot->frame.y + plot->above;
+    double bottom = pw_rect_bottom(plot->frame) - note_height(plot);
     for (size_t i = 0; i < plot->ends_count; i++)
         plot->ends[i].from.y = plot_y(plot, plot->ends[i].at);
-    if (plot->key)
-        top += key_height(plot);
     drop_excess(plot, bottom - top);
     qsort(plot->ends, plot->ends_count, sizeof *plot->ends, by_height);
     double *centre = PW_NEW_N(plot->context->arena, double, plot->ends_count);

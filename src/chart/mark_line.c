@@ -113,39 +113,17 @@ static void ink(struct plot *plot) {
 
 /* ---- labels at points ------------------------------------------------------------- */
 /* Not under the axis, not in the margin of the line ends. */
-static bool inside(const struct plot *plot, struct pw_rect box) {
-    return pw_rect_contains(plot->frame, box, 0) && box.x >= plot->area.x - 8 &&
-           pw_rect_right(box) <= pw_rect_right(plot->area) + 1 &&
-           pw_rect_bottom(box) <= pw_rect_bottom(plot->area) - 1;
-}
-
-/* Above, below, then the sides and corners; free of gridlines if it can be,
- * on one (which is then cut) if it must, else not at all. */
 static bool place(struct plot *plot, const char *text, struct pw_point at, pw_rgb colour,
                   bool strong, bool below) {
-    const struct pw_style *style =
-        plot_style(plot, strong ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
-    double gap = plot_length(plot, PW_LENGTH_POINT_RADIUS) + 2.5;
-    double up = -gap - 0.5, down = gap + sheet_rise(style) - 0.5, middle = style->size * 0.36;
-    struct {
-        double dx, dy;
-        enum pw_align align;
-    } tries[] = {{0, up, PW_ALIGN_CENTRE},         {0, down, PW_ALIGN_CENTRE},
-                 {gap, up + 2, PW_ALIGN_LEFT},     {-gap, up + 2, PW_ALIGN_RIGHT},
-                 {gap, down - 2, PW_ALIGN_LEFT},   {-gap, down - 2, PW_ALIGN_RIGHT},
-                 {gap + 2, middle, PW_ALIGN_LEFT}, {-gap - 2, middle, PW_ALIGN_RIGHT}};
-    for (int clash = SHEET_FREE; clash <= SHEET_SOFT; clash++)
-        for (size_t i = 0; i < PW_COUNT(tries); i++) {
-            size_t t = below && i < 2 ? 1 - i : i;
-            double x = at.x + tries[t].dx, y = at.y + tries[t].dy;
-            struct pw_rect box = sheet_box(&plot->sheet, text, style, x, y, tries[t].align);
-            if (!inside(plot, box) || (int)sheet_clash(&plot->sheet, box, 1.2) > clash)
-                continue;
-            sheet_label(&plot->sheet, text, style, plot_text_colour(plot, colour), x, y,
-                        tries[t].align);
-            return true;
-        }
-    return false;
+    struct pw_rect room = plot->area;
+    room.height += room.y - plot->frame.y - plot->above - 1;
+    room.y = plot->frame.y + plot->above;
+    room.x -= 8;
+    room.width += 9;
+    return place_label(plot, text,
+                       plot_style(plot, strong ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL),
+                       plot_text_colour(plot, colour), at,
+                       plot_length(plot, PW_LENGTH_POINT_RADIUS) + 2.5, below, room);
 }
 
 /* A point lower than both neighbours takes its label below the line. */

@@ -73,8 +73,10 @@ static void train(struct plot *plot) {
     const char *zero = pw_chart_option(plot->chart, "zero");
     bool may = !(plot->mark->flags & MARK_ZERO);
     bool without = may && zero && (pw_streq(zero, "no") || pw_streq(zero, "false"));
-    plot->low = plot->model->low;
-    plot->high = plot->model->high;
+    if (!plot->shared) {
+        plot->low = plot->model->low;
+        plot->high = plot->model->high;
+    }
     if (!without)
         plot_train(plot, 0);
     plot->offset = without;
@@ -130,8 +132,8 @@ static void settle(struct plot *plot) {
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     double right = margin_width(plot), head = axis->size * 0.6;
     double top = plot->key ? key_height(plot) : 0;
-    double above = top + (plot->offset ? axis->leading : 0);
-    top = above;
+    double above = top + (plot->offset ? axis->leading : 0) + legend_height(plot);
+    top = plot->above = above;
     top += head;
     double bottom = 2 * axis->leading;
     for (int round = 0; round < 3; round++) {
@@ -150,7 +152,7 @@ static void settle(struct plot *plot) {
             plot->context->findings->list_count = findings;
             plot->context->findings->warnings = warnings;
         }
-        bottom = axis_slot_height(plot);
+        bottom = axis_slot_height(plot) + note_height(plot);
         top = above + fmax(head, headroom(plot));
     }
 }
@@ -172,6 +174,8 @@ void plot_cartesian(struct plot *plot) {
         key_draw(plot);
     if (plot->offset && (ticks_first(&plot->ticks) > 0 || ticks_last(&plot->ticks) < 0))
         axis_value_note(plot, plot->frame.y + (plot->key ? key_height(plot) : 0));
+    legend_draw(plot, plot->frame.y + plot->above - legend_height(plot));
+    note_draw(plot);
     for (size_t i = 0; i < PW_COUNT(layers); i++)
         if (layers[i]->ink)
             layers[i]->ink(plot);
@@ -182,8 +186,8 @@ void plot_cartesian(struct plot *plot) {
 }
 
 /* ---- the way in ------------------------------------------------------------------ */
-static void begin(struct plot *plot, const struct pw_chart_context *context,
-                  const struct pw_chart *chart, struct pw_rect frame) {
+void plot_begin(struct plot *plot, const struct pw_chart_context *context,
+                const struct pw_chart *chart, struct pw_rect frame) {
     *plot = (struct plot){.context = context,
                           .chart = chart,
                           .model = chart_model_new(context->arena, chart),
@@ -213,7 +217,7 @@ double pw_chart_height(const struct pw_chart_context *context, const struct pw_c
     struct plot plot;
     if (chart->height > 0)
         return chart->height;
-    begin(&plot, context, chart, pw_rect_make(0, 0, width, 0));
+    plot_begin(&plot, context, chart, pw_rect_make(0, 0, width, 0));
     if (plot.mark && plot.mark->height)
         return plot.mark->height(&plot);
     double height = plot_length(&plot, PW_LENGTH_FIGURE_HEIGHT);
@@ -245,7 +249,7 @@ static void note_data(struct plot *plot) {
 void pw_chart_draw(const struct pw_chart_context *context, const struct pw_chart *chart,
                    struct pw_pen *pen, struct pw_rect rect) {
     struct plot plot;
-    begin(&plot, context, chart, rect);
+    plot_begin(&plot, context, chart, rect);
     if (!plot.mark) {
         pw_find(context->findings, PW_ERROR, "unknown-mark", context->place,
                 "there is no mark \"%s\"", chart->mark ? chart->mark : "");

@@ -19,9 +19,9 @@
 struct plot;
 
 enum mark_flag {
-    MARK_BAND = 1, /* a slot is as wide as a bar, not a point */
-    MARK_ZERO = 2, /* the value scale holds 0 whatever the template says */
-    MARK_ENDS = 4, /* its series are named at their right ends */
+    MARK_BAND = 1,  /* a slot is as wide as a bar, not a point */
+    MARK_ZERO = 2,  /* the value scale holds 0 whatever the template says */
+    MARK_ENDS = 4,  /* its series are named at their right ends */
     MARK_RANKS = 8, /* its slots are ranked by value, not in time */
     MARK_ROWS = 16  /* each row of the data is drawn by itself: none is a duplicate */
 };
@@ -73,6 +73,16 @@ struct plot_slots {
     double half; /* width of the first label, to keep it off the value axis */
 };
 
+/* A sample above the plot with its meaning: a shape (radius > 0), a line
+ * (stroke.width > 0) or an area. */
+struct plot_sample {
+    enum sheet_shape shape;
+    double radius;
+    struct pw_stroke stroke;
+    pw_rgb colour;
+    const char *text;
+};
+
 struct plot {
     const struct pw_chart_context *context;
     const struct pw_chart *chart;
@@ -90,8 +100,14 @@ struct plot {
     struct plot_slots slots; /* labels of the axis */
     struct plot_end *ends;
     size_t ends_count, ends_capacity;
-    bool offset; /* the value scale leaves zero out, which is said above the plot */
-    bool key;    /* series are named above the plot */
+    bool offset;  /* the value scale leaves zero out, which is said above the plot */
+    bool key;     /* series are named above the plot */
+    bool keyed;   /* they are named elsewhere: neither a key nor names at line ends */
+    double above; /* height of all that stands above the plot: key, samples, notes */
+    struct plot_sample *samples;
+    size_t samples_count, samples_capacity;
+    const char *note; /* sentences under the axis; NULL: none */
+    bool shared;      /* low and high are the least that the scale spans */
 };
 
 /* Draws a chart with two axes: the layout of every mark without its own. */
@@ -140,6 +156,30 @@ struct plot_end *margin_add(struct plot *plot, const char *name, const char *val
                             int slot, pw_rgb colour, bool strong, int rank);
 double margin_width(struct plot *plot);
 void margin_draw(struct plot *plot);
+/* Samples above the plot and sentences under it (legend.c); asked for before
+ * the margins settle, in a mark's `train` or `ends`. */
+void legend_shape(struct plot *plot, enum sheet_shape shape, double radius, pw_rgb colour,
+                  const char *text);
+void legend_line(struct plot *plot, struct pw_stroke stroke, const char *text);
+void legend_area(struct plot *plot, pw_rgb colour, const char *text);
+double legend_height(const struct plot *plot);
+void legend_draw(struct plot *plot, double y);
+void plot_note(struct plot *plot, const char *sentence);
+double note_height(struct plot *plot);
+void note_draw(struct plot *plot);
+/* A label near a point (place.c), at the first of eight places where it is
+ * free and within `room`; on a gridline (which is then cut) if it must, else
+ * not at all. `gap` is the distance from the point's centre. */
+bool place_label(struct plot *plot, const char *text, const struct pw_style *style, pw_rgb colour,
+                 struct pw_point at, double gap, bool below, struct pw_rect room);
+/* A column of the data that an option names: -1 where the option is not given,
+ * or names none (a finding). */
+int plot_option_column(struct plot *plot, const char *option);
+/* `yes` or `true`. */
+bool plot_option_yes(const struct pw_chart *chart, const char *option);
+/* A sub-plot for part of the frame, with its own sheet (panels.c). */
+void plot_begin(struct plot *plot, const struct pw_chart_context *context,
+                const struct pw_chart *chart, struct pw_rect frame);
 /* Key above the plot (key.c). */
 double key_height(struct plot *plot);
 void key_draw(struct plot *plot);

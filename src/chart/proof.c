@@ -10,6 +10,8 @@
 
 /* Ink that only touches at the edge, within the rounding of the painters. */
 #define SLACK 0.05
+#define LEGIBLE 4.5
+#define SURFACE 1.25  /* contrast with the paper below which a fill is a surface */
 #define FAULTS_MOST 5 /* told one by one; a mess needs no more */
 
 static bool path_hits(const struct pw_path *path, double width, struct pw_rect box) {
@@ -50,10 +52,23 @@ static bool path_hits(const struct pw_path *path, double width, struct pw_rect b
     return false;
 }
 
-static bool ink_hits(const struct pw_op *op, struct pw_rect box, pw_rgb paper) {
+/* A label may stand on a fill where it is legible (WCAG 2.2, 1.4.3) and where
+ * that is meant: inside one rectangle, or on a surface hardly off the paper. */
+static bool ground(const struct pw_op *op, const struct pw_op *label, struct pw_rect box,
+                   pw_rgb paper) {
+    if (op->fill.alpha < 1 || pw_rgb_contrast(op->fill.colour, label->glyphs.colour) < LEGIBLE)
+        return false;
+    bool rect = op->fill.path.verbs_count == 1 && op->fill.path.verbs[0] == 'R';
+    return pw_rgb_contrast(op->fill.colour, paper) < SURFACE ||
+           (rect && pw_rect_contains(op->extents, box, 0));
+}
+
+static bool ink_hits(const struct pw_op *op, const struct pw_op *label, struct pw_rect box,
+                     pw_rgb paper) {
     switch (op->kind) {
     case PW_OP_FILL:
-        return op->fill.colour != paper && pw_rect_overlaps(op->extents, box);
+        return op->fill.colour != paper && pw_rect_overlaps(op->extents, box) &&
+               !ground(op, label, box, paper);
     case PW_OP_STROKE:
         return op->stroke.colour != paper && path_hits(&op->stroke.path, op->stroke.width, box);
     case PW_OP_GLYPHS:
@@ -97,7 +112,7 @@ size_t pw_chart_proof(const struct pw_page *page, size_t first, struct pw_rect f
         struct pw_rect box = pw_rect_inset(label->extents, SLACK, SLACK);
         for (size_t j = first; j < page->ops_count; j++) {
             const struct pw_op *other = &page->ops[j];
-            if (j == i || !has_ink(other) || !ink_hits(other, box, paper))
+            if (j == i || !has_ink(other) || !ink_hits(other, label, box, paper))
                 continue;
             if (other->kind == PW_OP_GLYPHS && j < i)
                 continue; /* told already */

@@ -45,6 +45,47 @@ void sheet_dot(struct sheet *sheet, struct pw_point at, double radius, pw_rgb co
     item->hollow = hollow;
 }
 
+void sheet_area(struct sheet *sheet, enum sheet_layer layer, const struct pw_point *points,
+                size_t count, pw_rgb colour, bool surface) {
+    sheet_path(sheet, layer, points, count, (struct pw_stroke){.colour = colour});
+    struct sheet_item *item = &sheet->items[sheet->items_count - 1];
+    item->kind = SHEET_AREA;
+    item->colour = colour;
+    item->surface = surface;
+    item->rect = pw_rect_make(points[0].x, points[0].y, 0, 0);
+    for (size_t i = 0; i < count; i++) {
+        double right = fmax(pw_rect_right(item->rect), points[i].x);
+        double bottom = fmax(pw_rect_bottom(item->rect), points[i].y);
+        item->rect.x = fmin(item->rect.x, points[i].x);
+        item->rect.y = fmin(item->rect.y, points[i].y);
+        item->rect.width = right - item->rect.x;
+        item->rect.height = bottom - item->rect.y;
+    }
+}
+
+void sheet_shape(struct sheet *sheet, enum sheet_shape shape, struct pw_point at, double radius,
+                 pw_rgb colour) {
+    double square = radius * 0.886, wide = radius * 1.25, tall = radius * 1.2;
+    struct pw_point points[4] = {{at.x - square, at.y - square},
+                                 {at.x + square, at.y - square},
+                                 {at.x + square, at.y + square},
+                                 {at.x - square, at.y + square}};
+    struct pw_point diamond[4] = {
+        {at.x, at.y - wide}, {at.x + wide, at.y}, {at.x, at.y + wide}, {at.x - wide, at.y}};
+    double foot = shape == SHEET_DOWN ? -tall * 0.75 : tall * 0.75;
+    double head = shape == SHEET_DOWN ? tall : -tall;
+    struct pw_point triangle[3] = {
+        {at.x, at.y + head}, {at.x + wide, at.y + foot}, {at.x - wide, at.y + foot}};
+    if (shape == SHEET_CIRCLE)
+        sheet_dot(sheet, at, radius, colour, false);
+    else if (shape == SHEET_SQUARE)
+        sheet_area(sheet, SHEET_POINT, points, 4, colour, false);
+    else if (shape == SHEET_DIAMOND)
+        sheet_area(sheet, SHEET_POINT, diamond, 4, colour, false);
+    else
+        sheet_area(sheet, SHEET_POINT, triangle, 3, colour, false);
+}
+
 /* ---- labels ---------------------------------------------------------------- */
 /* Shares of the type size that hold the ink of Latin letters, accents apart,
  * for placing labels before their boxes are asked: ascenders 0.76, descenders
@@ -172,7 +213,18 @@ static bool item_hits(const struct sheet_item *item, struct pw_rect box) {
     return false;
 }
 
+static bool ground(const struct sheet_item *item, struct pw_rect box, pw_rgb colour) {
+    return item->surface ||
+           (item->kind == SHEET_RECT && colour != PW_RGB_NONE &&
+            pw_rect_contains(item->rect, box, 0) && pw_rgb_contrast(item->colour, colour) >= 4.5);
+}
+
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap) {
+    return sheet_clash_on(sheet, box, gap, PW_RGB_NONE);
+}
+
+enum sheet_clash sheet_clash_on(const struct sheet *sheet, struct pw_rect box, double gap,
+                                pw_rgb colour) {
     enum sheet_clash worst = SHEET_FREE;
     box = pw_rect_inset(box, -gap, -gap);
     for (size_t i = 0; i < sheet->labels_count; i++)
@@ -182,7 +234,7 @@ enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, doub
         const struct sheet_item *item = &sheet->items[i];
         if (item->soft && worst == SHEET_SOFT)
             continue;
-        if (!item_hits(item, box))
+        if (!item_hits(item, box) || ground(item, box, colour))
             continue;
         if (!item->soft)
             return SHEET_TAKEN;
@@ -220,7 +272,7 @@ size_t sheet_prune(struct sheet *sheet, struct pw_rect frame) {
         struct sheet_label label = sheet->labels[i];
         sheet->labels_count = labels; /* the earlier ones that stay */
         if (pw_rect_contains(frame, label.box, OUTSIDE) &&
-            sheet_clash(sheet, label.box, 0) != SHEET_TAKEN)
+            sheet_clash_on(sheet, label.box, 0, label.colour) != SHEET_TAKEN)
             sheet->labels[labels++] = label;
     }
     sheet->labels_count = labels;

@@ -21,7 +21,7 @@ enum sheet_layer {
     SHEET_LAYERS
 };
 
-enum sheet_kind { SHEET_RECT, SHEET_PATH, SHEET_DOT };
+enum sheet_kind { SHEET_RECT, SHEET_PATH, SHEET_DOT, SHEET_AREA };
 
 struct sheet_item {
     enum sheet_layer layer;
@@ -35,6 +35,7 @@ struct sheet_item {
     pw_rgb colour;
     double radius;
     bool hollow;
+    bool surface; /* a light area that labels may stand on and pass the edge of */
 };
 
 struct sheet_label {
@@ -68,6 +69,15 @@ void sheet_path(struct sheet *sheet, enum sheet_layer layer, const struct pw_poi
  * are ringed. */
 void sheet_dot(struct sheet *sheet, struct pw_point at, double radius, pw_rgb colour, bool hollow);
 
+/* A filled polygon; a surface is so light that labels may stand on it
+ * anywhere (the theme's band or tint), other areas keep labels off their box. */
+void sheet_area(struct sheet *sheet, enum sheet_layer layer, const struct pw_point *points,
+                size_t count, pw_rgb colour, bool surface);
+/* Points told apart by shape as well as by colour, of about the same area. */
+enum sheet_shape { SHEET_CIRCLE, SHEET_SQUARE, SHEET_DIAMOND, SHEET_UP, SHEET_DOWN };
+void sheet_shape(struct sheet *sheet, enum sheet_shape shape, struct pw_point at, double radius,
+                 pw_rgb colour);
+
 /* Rise of a style's ink above the baseline and its fall below. */
 double sheet_rise(const struct pw_style *style);
 double sheet_fall(const struct pw_style *style);
@@ -93,6 +103,10 @@ const char *sheet_cut(struct sheet *sheet, const char *text, const char *tail,
 enum sheet_clash { SHEET_FREE, SHEET_SOFT, SHEET_TAKEN };
 /* The hardest ink within `gap` of the box: labels and firm items take it. */
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap);
+/* The same for a label in `colour`, which may stand on a rectangle that holds
+ * all of it and is 4.5:1 from it. */
+enum sheet_clash sheet_clash_on(const struct sheet *sheet, struct pw_rect box, double gap,
+                                pw_rgb colour);
 /* Whether a segment drawn `width` wide reaches into the box. */
 bool sheet_segment_hits(struct pw_point a, struct pw_point b, double width, struct pw_rect box);
 

@@ -69,6 +69,15 @@ static void draw_disc(struct pw_pen *pen, struct pw_rect rect, double radius, pw
     pw_pen_fill(pen, colour);
 }
 
+static void draw_area(struct pw_pen *pen, const struct sheet_item *item) {
+    cairo_t *cairo = pw_pen_cairo(pen);
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < item->count; i++)
+        cairo_line_to(cairo, item->points[i].x, item->points[i].y);
+    cairo_close_path(cairo);
+    pw_pen_fill(pen, item->colour);
+}
+
 static void draw_edge(const struct sheet_item *item, struct pw_pen *pen) {
     double width = item->stroke.width;
     struct pw_rect r = pw_rect_inset(item->rect, width / 2, width / 2);
@@ -92,6 +101,9 @@ static void draw_item(const struct sheet *sheet, const struct sheet_item *item,
             draw_soft(sheet, item, pen);
         else
             pw_pen_polyline(pen, item->points, item->count, &item->stroke);
+        break;
+    case SHEET_AREA:
+        draw_area(pen, item);
         break;
     case SHEET_DOT:
         draw_disc(pen, item->rect, item->radius, item->colour);

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a mark says round its plot: samples of shapes, lines and areas with
+ * their meaning in rows above it, and a note in words under its axis.
+ */
+#include <math.h>
+
+#include "plot.h"
+
+#define BETWEEN 14.0 /* from a text to the next sample */
+#define NOTE_GAP 3.0 /* from the axis to the note */
+#define NOTE_LINES 4
+
+static struct plot_sample *add(struct plot *plot, const char *text) {
+    size_t count = plot->samples_count, capacity = plot->samples_capacity;
+    struct plot_sample *sample = pw_arena_push(plot->context->arena, &plot->samples, &count,
+                                               &capacity, sizeof *plot->samples);
+    plot->samples_count = count;
+    plot->samples_capacity = capacity;
+    sample->text = text;
+    return sample;
+}
+
+void legend_shape(struct plot *plot, enum sheet_shape shape, double radius, pw_rgb colour,
+                  const char *text) {
+    struct plot_sample *sample = add(plot, text);
+    sample->shape = shape;
+    sample->radius = radius;
+    sample->colour = colour;
+}
+
+void legend_line(struct plot *plot, struct pw_stroke stroke, const char *text) {
+    add(plot, text)->stroke = stroke;
+}
+
+void legend_area(struct plot *plot, pw_rgb colour, const char *text) {
+    add(plot, text)->colour = colour;
+}
+
+/* ---- rows ------------------------------------------------------------------------ */
+struct walk {
+    double x, y;
+};
+
+static const char *step(const struct plot *plot, struct walk *walk, size_t index, double *x) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH) + 4;
+    struct sheet sheet = plot->sheet;
+    const char *text =
+        sheet_cut(&sheet, plot->samples[index].text, "", style, plot->frame.width - swatch);
+    double width = swatch + pw_typist_width(plot->context->typist, text, style);
+    if (walk->x > 0 && walk->x + width > plot->frame.width) {
+        walk->x = 0;
+        walk->y += style->leading;
+    }
+    *x = plot->frame.x + walk->x;
+    walk->x += width + BETWEEN;
+    return text;
+}
+
+double legend_height(const struct plot *plot) {
+    struct walk walk = {0, 0};
+    double x;
+    if (plot->samples_count == 0)
+        return 0;
+    for (size_t i = 0; i < plot->samples_count; i++)
+        step(plot, &walk, i, &x);
+    return walk.y + 1.35 * plot_style(plot, PW_STYLE_AXIS)->leading;
+}
+
+static void draw_sample(struct plot *plot, const struct plot_sample *sample, double x, double y) {
+    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH);
+    if (sample->radius > 0)
+        sheet_shape(&plot->sheet, sample->shape, (struct pw_point){x + swatch / 2, y},
+                    sample->radius, sample->colour);
+    else if (sample->stroke.width > 0)
+        sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x, y},
+                   (struct pw_point){x + swatch, y}, sample->stroke, false);
+    else
+        sheet_rect(&plot->sheet, SHEET_BACK, pw_rect_make(x, y - swatch / 2, swatch, swatch),
+                   sample->colour,
+                   plot_stroke(plot_colour(plot, PW_COLOUR_HAIRLINE),
+                               plot_length(plot, PW_LENGTH_HAIRLINE)));
+}
+
+void legend_draw(struct plot *plot, double y) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    struct walk walk = {0, y + style->leading / 2};
+    for (size_t i = 0; i < plot->samples_count; i++) {
+        double x;
+        const char *text = step(plot, &walk, i, &x);
+        draw_sample(plot, &plot->samples[i], x, walk.y);
+        sheet_label(&plot->sheet, text, style, plot_colour(plot, PW_COLOUR_INK),
+                    x + plot_length(plot, PW_LENGTH_KEY_SWATCH) + 4, sheet_middle(style, walk.y),
+                    PW_ALIGN_LEFT);
+    }
+}
+
+/* ---- the note ---------------------------------------------------------------------- */
+void plot_note(struct plot *plot, const char *sentence) {
+    plot->note = plot->note ? pw_arena_printf(plot->context->arena, "%s %s", plot->note, sentence)
+                            : sentence;
+}
+
+static const struct pw_text *note_text(struct plot *plot) {
+    bool cut;
+    return sheet_wrap(&plot->sheet, plot->note, "", plot_style(plot, PW_STYLE_AXIS),
+                      plot->frame.width, NOTE_LINES, &cut);
+}
+
+double note_height(struct plot *plot) {
+    return plot->note ? NOTE_GAP + note_text(plot)->height : 0;
+}
+
+void note_draw(struct plot *plot) {
+    if (!plot->note)
+        return;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    const struct pw_text *text = note_text(plot);
+    double y = pw_rect_bottom(plot->frame) - text->height + style->leading / 2;
+    for (size_t l = 0; l < text->lines_count; l++, y += style->leading)
+        sheet_line(&plot->sheet, &text->lines[l], plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x,
+                   sheet_middle(style, y), PW_ALIGN_LEFT);
+}
