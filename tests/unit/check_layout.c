@@ -618,6 +618,36 @@ START_TEST(figures_stay_whole) {
 }
 END_TEST
 
+/* Would catch: a row taller than the page that hangs, vanishes or leaves the
+ * frame; its cells tagged twice. */
+START_TEST(a_row_taller_than_the_page_parts) {
+    struct pw_doc *doc = doc_new();
+    struct pw_buf rows = {0};
+    pw_buf_puts(&rows, "name:t|text:t\nfirst|short\ntall|");
+    for (int n = 0; n < 900; n++)
+        pw_buf_printf(&rows, "v%dv words ", n);
+    pw_buf_puts(&rows, "\nlast|short\n");
+    struct pw_block *block = block_in(doc, NULL, PW_BLOCK_TABLE);
+    block->table = table_of(arena, dataset_of(arena, "tall", rows.data));
+    column_in(arena, block->table, "name", "Name");
+    column_in(arena, block->table, "text", "Text");
+    struct pw_book *book = lay_out(doc);
+    ck_assert_uint_gt(book->pages_count, 1);
+    for (size_t p = 0; p < book->pages_count; p++)
+        check_page(book->pages[p], 0, p);
+    struct book_text text = book_text_read(arena, book);
+    struct pw_buf said = {0};
+    tag_text(&text, book->root, &said);
+    for (int n = 0; n < 900; n++)
+        ck_assert_uint_eq(count_of(said.data, pw_arena_printf(arena, "v%dv", n)), 1);
+    ck_assert_uint_eq(tag_count(book->root, PW_ROLE_TR), 4);
+    ck_assert_uint_eq(tag_count(book->root, PW_ROLE_TD), 3);
+    pw_buf_release(&said);
+    pw_buf_release(&rows);
+    book_text_release(&text);
+}
+END_TEST
+
 /* Would catch: an empty doc that loops or has no page; blocks with nothing. */
 START_TEST(empty_docs_and_blocks) {
     struct pw_doc *doc = doc_new();
@@ -647,6 +677,7 @@ static Suite *suite(void) {
     tcase_add_test(promises, a_table_over_pages_is_one_table);
     tcase_add_test(promises, structure_is_what_ua_asks);
     tcase_add_test(promises, figures_stay_whole);
+    tcase_add_test(promises, a_row_taller_than_the_page_parts);
     tcase_add_test(promises, empty_docs_and_blocks);
     suite_add_tcase(all, promises);
     return all;
