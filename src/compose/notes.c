@@ -31,7 +31,8 @@ static void note_symbols(struct composer *c, const struct pw_dataset *data, cons
         if (!columns[i % data->columns_count])
             continue;
         /* a blank cell of text is blank, not a figure that is missing */
-        if (data->columns[i % data->columns_count].type == PW_NUMBER)
+        if (data->columns[i % data->columns_count].type == PW_NUMBER ||
+            data->cells[i].state != PW_MISSING)
             states[data->cells[i].state] = true;
         flags |= data->cells[i].flags;
     }

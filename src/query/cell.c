@@ -44,18 +44,23 @@ static void read_parts(struct run *run, const struct binding *b, struct pw_cell 
     cell->denominator = sqlite3_column_double(run->statement, b->denominator);
 }
 
+/* A symbol beside a value says why there is none. */
+static bool read_symbol(struct run *run, size_t i, struct pw_cell *cell) {
+    const char *symbol = column_text(run, run->bindings[i].symbol);
+    if (!symbol || !*symbol)
+        return false;
+    if (!set_symbol(cell, symbol))
+        complain_once(run, i, "unknown-symbol", "is no symbol", symbol);
+    return true;
+}
+
 static void read_number(struct run *run, size_t i, struct pw_cell *cell) {
     const struct binding *b = &run->bindings[i];
     int type = sqlite3_column_type(run->statement, b->value);
-    const char *symbol = column_text(run, b->symbol);
     if (b->flags >= 0)
         cell->flags = (unsigned)sqlite3_column_int(run->statement, b->flags);
-    if (symbol && *symbol) { /* a symbol says that there is no number, whatever stands beside */
-        if (!set_symbol(cell, symbol))
-            complain_once(run, i, "unknown-symbol", "is no symbol", symbol);
-        return;
-    }
-    if (type == SQLITE_NULL)
+    /* a symbol says that there is no number, whatever stands beside it */
+    if (read_symbol(run, i, cell) || type == SQLITE_NULL)
         return;
     if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) {
         double number = sqlite3_column_double(run->statement, b->value);
@@ -73,7 +78,7 @@ static void read_number(struct run *run, size_t i, struct pw_cell *cell) {
 
 static void read_date(struct run *run, size_t i, struct pw_cell *cell) {
     const char *text = column_text(run, run->bindings[i].value);
-    if (!text || !*text)
+    if (read_symbol(run, i, cell) || !text || !*text)
         return;
     cell->date = pw_date_parse(text);
     if (cell->date == PW_NO_DATE)
@@ -85,7 +90,7 @@ static void read_date(struct run *run, size_t i, struct pw_cell *cell) {
 static void read_text(struct run *run, size_t i, struct pw_cell *cell) {
     int type = sqlite3_column_type(run->statement, run->bindings[i].value);
     const char *text = column_text(run, run->bindings[i].value);
-    if (!text || !*text)
+    if (read_symbol(run, i, cell) || !text || !*text)
         return;
     if (type != SQLITE_TEXT)
         complain_once(run, i, "cell-type", "is a number in a column of text", text);

@@ -47,8 +47,8 @@ static void bind_column(struct run *run, size_t i) {
         return;
     }
     b->made = !sqlite3_column_origin_name(run->statement, b->value);
+    b->symbol = find_companion(run, column->name, "_symbol");
     if (column->type == PW_NUMBER) {
-        b->symbol = find_companion(run, column->name, "_symbol");
         b->flags = find_companion(run, column->name, "_flags");
         b->numerator = find_companion(run, column->name, "_num");
         b->denominator = find_companion(run, column->name, "_den");

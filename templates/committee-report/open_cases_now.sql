@@ -3,7 +3,7 @@
 -- column period_end: label "Month ending", format "d mmmm yyyy"
 -- column children: label "Children open to the service", unit count, decimals 0,
 --     disclosure people
--- column change: label "Change on a year before", unit count, decimals 0, disclosure people
+-- column change: label "Change on a year before", unit count, decimals 0, disclosure none
 WITH latest AS (
   SELECT max(period_end) AS period_end FROM shown
   WHERE indicator = 'local.open_cases' AND area = :area AND breakdown = ''

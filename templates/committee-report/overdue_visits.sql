@@ -2,7 +2,7 @@
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
 -- column kind: label "Kind of visit"
--- column overdue: label "Visits overdue", unit count, decimals 0, polarity low, disclosure none
+-- column overdue: label "Visits overdue", unit count, decimals 0, polarity low, disclosure people
 -- column source: label "Source", role source
 SELECT s.period_end,
   CASE s.breakdown WHEN 'kind=child in care' THEN 'Children in care'

@@ -12,6 +12,8 @@
 -- column decimals: label "Decimals", unit count, disclosure none
 -- column polarity: label "Good direction"
 -- column good: label "Good is"
+-- column counted: label "Counted"
+-- column out_of: label "Out of"
 -- column compared: label "In the table of key measures"
 -- column year: label "Year", format "yyyy"
 -- column period_end: label "Period ending", format "mmm yyyy"
@@ -137,6 +139,7 @@ standing AS (
 row AS (
 SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
   CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neither' END AS good,
+  i.numerator AS counted, i.denominator AS out_of,
   CASE WHEN i.unit NOT IN ('count', 'FTE') AND l.period_end IS NOT NULL THEN 'yes' END AS compared,
   l.period_end AS year, l.period_end, l.period_start,
   l.value, l.symbol AS value_symbol, l.flags AS value_flags, l.numerator AS value_num,
@@ -161,6 +164,7 @@ SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
       WHEN s.below > 3 * (s.ranked - 1) / 4 THEN 'A'
       WHEN s.below > (s.ranked - 1) / 2 THEN 'B'
       WHEN s.below > (s.ranked - 1) / 4 THEN 'C' ELSE 'D' END END AS quarter,
+  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS quarter_symbol,
   l.source
 FROM measure AS m
 JOIN indicator AS i ON i.id = m.id

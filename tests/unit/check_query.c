@@ -178,6 +178,16 @@ START_TEST(labels_are_allowed) {
 }
 END_TEST
 
+/* Would catch a text that shows though a symbol says that there is none. */
+START_TEST(symbols_rule_texts_too) {
+    const struct pw_dataset *data = run("-- X.\n-- column n: label \"N\"\n"
+                                        "SELECT name AS n, 'z' AS n_symbol FROM area\n");
+    ck_assert_ptr_nonnull(data);
+    ck_assert_int_eq(pw_dataset_cell(data, 0, 0)->state, PW_NOT_APPLICABLE);
+    ck_assert_ptr_null(pw_dataset_cell(data, 0, 0)->text);
+}
+END_TEST
+
 /* Would catch sources that are repeated row by row, or lost. */
 START_TEST(sources_are_collected) {
     const struct pw_dataset *data =
@@ -198,6 +208,7 @@ static Suite *suite(void) {
     tcase_add_loop_test(t, broken_promises, 0, (int)PW_COUNT(broken));
     tcase_add_loop_test(t, bad_contracts, 0, (int)PW_COUNT(bad_lines));
     tcase_add_test(t, labels_are_allowed);
+    tcase_add_test(t, symbols_rule_texts_too);
     tcase_add_test(t, sources_are_collected);
     suite_add_tcase(s, t);
     return s;
