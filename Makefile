@@ -129,6 +129,11 @@ test: deps-test
 tests: $(BUILD)/packwright $(BUILD)/sample.mart $(TEST_PROGRAMS) unit
 	@tests/run.sh $(BUILD)/packwright
 
+## dumps: write the kept dumps of the gallery anew; read the difference before committing
+dumps: $(BUILD)/packwright $(BUILD)/sample.mart
+	@ACCEPT=1 tests/run.sh $(BUILD)/packwright dumps
+.PHONY: dumps
+
 ## lint: layers, forbidden calls, format, warnings of gcc and clang
 lint: deps-test
 	@tests/lint/lint.sh

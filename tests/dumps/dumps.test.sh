@@ -1,0 +1,27 @@
+# doc, trace and tags of every gallery pack, exactly. What is kept lies beside
+# the pack; `make dumps` writes it anew, and the difference is then read before
+# it is committed. Would catch any change of words, ink or tags that nobody meant.
+. "$TESTS/lib.sh"
+found=
+for pack in "$TESTS"/gallery/*/pack.md; do
+    folder=$(dirname "$pack")
+    name=$(basename "$folder")
+    for what in doc trace tags; do
+        kept=$folder/$what.txt
+        found=1
+        # places in the dump name the file as the command line did
+        (cd "$ROOT" && "$PACKWRIGHT" dump $what "tests/gallery/$name" --mart "$BUILD/sample.mart") >now.txt 2>log
+        if [ -n "${ACCEPT:-}" ]; then
+            cp now.txt "$kept"
+            ok "dumps: $name $what was written"
+        elif [ ! -f "$kept" ]; then
+            fail "dumps: $name has no $what.txt; make dumps writes it"
+        elif cmp -s "$kept" now.txt; then
+            ok "dumps: $name $what"
+        else
+            fail "dumps: $name $what is not what was kept"
+            diff "$kept" now.txt | head -n 12 | cut -c1-160 | sed 's/^/    /'
+        fi
+    done
+done
+[ -n "$found" ] || fail "dumps: there is no gallery pack"
