@@ -17,6 +17,8 @@ struct pw_mart {
     bool sample;        /* made-up data: the SAMPLE stamp follows it */
     bool fenced;        /* opened for packs */
     int64_t steps_left; /* budget of a connection for packs, in steps of SQLite's machine */
+    struct pw_map *reads; /* while set, gets "table" and "table.column" of each statement made
+                             on a fenced connection */
 };
 
 /* Folder with templates/, fonts/: PACKWRIGHT_SHARE, the installed prefix or
@@ -69,6 +71,7 @@ struct pw_import {
     const char *set;              /* neighbours: name of the set; NULL: from the file name */
     int32_t valid_from;           /* neighbours; PW_NO_DATE: from the file name */
     const char *release;          /* NULL: from the file */
+    const char *dictionary;       /* lait: its file of definitions; required there */
     struct pw_findings *findings; /* refused rows, with file, line, column */
 };
 struct pw_import_result {

@@ -12,6 +12,7 @@ static const struct pw_option_spec options[] = {
     {"table", 0, "NAME", "csv: the mart's table that the file fills"},
     {"set", 0, "NAME", "neighbours: name of the set (from the file name if left out)"},
     {"valid-from", 0, "DATE", "neighbours: first day of the set's validity"},
+    {"dictionary", 0, "FILE", "lait: the tool's data dictionary; required there"},
     {"release", 0, "NAME", "name of the release (from the file if left out)"},
     {"received", 0, "DATE", "day on which the data were received (today if left out)"},
     {0}};
@@ -74,7 +75,8 @@ static int import_command(struct pw_cli *cli, const struct pw_args *args) {
                                .paths_count = args->words_count - 1,
                                .table = pw_args_value(args, "table"),
                                .set = pw_args_value(args, "set"),
-                               .release = pw_args_value(args, "release")};
+                               .release = pw_args_value(args, "release"),
+                               .dictionary = pw_args_value(args, "dictionary")};
     if (!known_kind(args->words[0], &err) ||
         !date_option(args, "received", pw_today(), &import.received, &err) ||
         !date_option(args, "valid-from", PW_NO_DATE, &import.valid_from, &err))
@@ -90,6 +92,7 @@ const struct pw_command pw_command_import = {
     "  ees         Explore Education Statistics tidy CSV, any of its files\n"
     "  population  mid-year population estimates\n"
     "  neighbours  statistical neighbour sets\n"
+    "  lait        long form of the Local Authority Interactive Tool: --dictionary FILE\n"
     "  csv         a local table of the mart: --table NAME\n"
     "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
     "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"

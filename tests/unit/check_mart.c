@@ -6,6 +6,7 @@
 #include "mart_lab.h"
 
 #include "mart_imports.h"
+#include "mart_tool.h"
 #include "mart_local.h"
 
 /* ---- making and opening ---------------------------------------------------- */
@@ -292,6 +293,7 @@ static Suite *suite(void) {
     tcase_add_test(c, information);
     tcase_add_test(c, shared_files);
     add_import_tests(c);
+    add_tool_tests(c);
     add_local_tests(c);
     suite_add_tcase(s, c);
     return s;

@@ -35,6 +35,7 @@ CREATE TABLE release (                  -- a publication, or another place that 
   name        TEXT NOT NULL UNIQUE,      -- newest time period in the file, then its name; sorts by age
   source      TEXT NOT NULL,             -- for readers: 'Department for Education, Children in need 2024, table c1'
   file        TEXT,                      -- name without folder
+  digest      INTEGER NOT NULL DEFAULT 0 CHECK (digest IN (0, 1)), -- 1: repeats what others publish: gives way to them, revises none of them
   received    TEXT NOT NULL CHECK (received IS date(received, '+0 days')) -- first
 ) STRICT;
 

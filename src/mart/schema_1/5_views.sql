@@ -2,13 +2,14 @@
  * schema 1, views for packs. They call none of our functions, so that any sqlite3 shell opens
  * them. For known_at the program puts the tables behind filters and makes these views anew in TEMP. */
 
-/* What stands now: per key the value of the newest release. Revised (flag 2) where an earlier
- * release gave another value. */
+/* What stands now: per key the value of the newest release, of a digest only where nothing else
+ * has it. Revised (flag 2) where an earlier release of its kind gave another value. */
 CREATE VIEW shown AS
 SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown, o.value, o.symbol,
   o.flags | (2 * EXISTS (SELECT 1 FROM observation AS e
     WHERE e.indicator = o.indicator AND e.area = o.area AND e.period_end = o.period_end
-      AND e.breakdown = o.breakdown AND e.period_start = o.period_start AND e.release <> o.release)) AS flags,
+      AND e.breakdown = o.breakdown AND e.period_start = o.period_start AND e.release <> o.release
+      AND (SELECT digest FROM release WHERE id = e.release) = r.digest)) AS flags,
   o.numerator, o.denominator, r.name AS release, r.source, o.received
 FROM observation AS o CROSS JOIN release AS r ON r.id = o.release
 WHERE NOT EXISTS (SELECT 1 FROM observation AS n
