@@ -30,7 +30,7 @@ static void affixes(const struct plot *plot, const char **before, const char **a
         *after = money ? "tn" : " trillion";
 }
 
-static char *tick_text(struct plot *plot, const struct ticks *ticks, int index) {
+char *axis_value_text(struct plot *plot, const struct ticks *ticks, int index) {
     const char *before, *after;
     affixes(plot, &before, &after);
     struct pw_buf digits = {0};
@@ -72,14 +72,18 @@ static double legible(const struct ticks *ticks, void *data) {
     return (overlap + format) / 2;
 }
 
-void axis_value_choose(struct plot *plot, double height) {
-    double low = plot->low, high = plot->high, reach = fmax(fabs(low), fabs(high));
+void axis_value_shift(struct plot *plot, double reach) {
     bool scaled = pw_str_starts(plot->unit, "\xC2\xA3") && plot->unit[2];
     plot->shift = scaled || pw_streq(plot->unit, "%") ? 0
                   : reach >= 2e12                     ? 12
                   : reach >= 2e9                      ? 9
                   : reach >= 2e6                      ? 6
                                                       : 0;
+}
+
+void axis_value_choose(struct plot *plot, double height) {
+    double low = plot->low, high = plot->high;
+    axis_value_shift(plot, fmax(fabs(low), fabs(high)));
     int wanted = (int)lround(height / plot_length(plot, PW_LENGTH_TICK_PITCH)) + 1;
     wanted = wanted > TICKS_MOST ? TICKS_MOST : wanted < 2 ? 2 : wanted;
     struct legible l = {plot, height,
@@ -91,8 +95,9 @@ void axis_value_choose(struct plot *plot, double height) {
 double axis_value_width(struct plot *plot) {
     double width = 0;
     for (int i = 0; i < plot->ticks.count; i++)
-        width = fmax(width, pw_typist_width(plot->context->typist, tick_text(plot, &plot->ticks, i),
-                                            plot_style(plot, PW_STYLE_AXIS)));
+        width = fmax(width,
+                     pw_typist_width(plot->context->typist, axis_value_text(plot, &plot->ticks, i),
+                                     plot_style(plot, PW_STYLE_AXIS)));
     return width;
 }
 
@@ -108,7 +113,7 @@ void axis_value_draw(struct plot *plot) {
         bool zero = value == 0;
         sheet_rule(&plot->sheet, zero ? SHEET_AXIS : SHEET_GRID, (struct pw_point){left, y},
                    (struct pw_point){right, y}, zero ? axis : grid, !zero);
-        sheet_label(&plot->sheet, tick_text(plot, &plot->ticks, i), style,
+        sheet_label(&plot->sheet, axis_value_text(plot, &plot->ticks, i), style,
                     plot_colour(plot, PW_COLOUR_MUTED),
                     left - plot_length(plot, PW_LENGTH_LABEL_GAP), sheet_middle(style, y),
                     PW_ALIGN_RIGHT);
@@ -120,7 +125,7 @@ void axis_value_note(struct plot *plot, double y) {
     bool below = ticks_last(&plot->ticks) < 0;
     const char *text = pw_arena_printf(
         plot->context->arena, "The scale %s at %s, not at zero.", below ? "ends" : "starts",
-        tick_text(plot, &plot->ticks, below ? plot->ticks.count - 1 : 0));
+        axis_value_text(plot, &plot->ticks, below ? plot->ticks.count - 1 : 0));
     sheet_label(&plot->sheet, sheet_cut(&plot->sheet, text, "", style, plot->frame.width), style,
                 plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x, y + sheet_rise(style),
                 PW_ALIGN_LEFT);

@@ -141,6 +141,9 @@ const char *plot_reference_value(struct plot *plot, const struct pw_reference *r
 /* ---- guides ------------------------------------------------------------------ */
 /* Value axis (axis_value.c): ticks for a plot `height` tall; width of labels. */
 void axis_value_choose(struct plot *plot, double height);
+/* The power of ten that labels of values up to `reach` leave out; a tick's label. */
+void axis_value_shift(struct plot *plot, double reach);
+char *axis_value_text(struct plot *plot, const struct ticks *ticks, int index);
 double axis_value_width(struct plot *plot);
 void axis_value_draw(struct plot *plot);
 /* "The scale starts at 40, not at zero." with its top at y. */

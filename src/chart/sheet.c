@@ -76,8 +76,8 @@ void sheet_shape(struct sheet *sheet, enum sheet_shape shape, struct pw_point at
     double head = shape == SHEET_DOWN ? tall : -tall;
     struct pw_point triangle[3] = {
         {at.x, at.y + head}, {at.x + wide, at.y + foot}, {at.x - wide, at.y + foot}};
-    if (shape == SHEET_CIRCLE)
-        sheet_dot(sheet, at, radius, colour, false);
+    if (shape == SHEET_CIRCLE || shape == SHEET_RING)
+        sheet_dot(sheet, at, radius, colour, shape == SHEET_RING);
     else if (shape == SHEET_SQUARE)
         sheet_area(sheet, SHEET_POINT, points, 4, colour, false);
     else if (shape == SHEET_DIAMOND)
