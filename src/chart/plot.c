@@ -72,7 +72,8 @@ void plot_train(struct plot *plot, double value) {
 static void train(struct plot *plot) {
     const char *zero = pw_chart_option(plot->chart, "zero");
     bool may = !(plot->mark->flags & MARK_ZERO);
-    bool without = may && zero && (pw_streq(zero, "no") || pw_streq(zero, "false"));
+    bool without = may && (zero ? pw_streq(zero, "no") || pw_streq(zero, "false")
+                                : (plot->mark->flags & MARK_FREE) != 0);
     if (!plot->shared) {
         plot->low = plot->model->low;
         plot->high = plot->model->high;

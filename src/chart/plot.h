@@ -23,7 +23,8 @@ enum mark_flag {
     MARK_ZERO = 2,  /* the value scale holds 0 whatever the template says */
     MARK_ENDS = 4,  /* its series are named at their right ends */
     MARK_RANKS = 8, /* its slots are ranked by value, not in time */
-    MARK_ROWS = 16  /* each row of the data is drawn by itself: none is a duplicate */
+    MARK_ROWS = 16, /* each row of the data is drawn by itself: none is a duplicate */
+    MARK_FREE = 32  /* the scale holds 0 only where the template asks: `zero: yes` */
 };
 
 /* What a mark does in each phase; NULL: nothing. */

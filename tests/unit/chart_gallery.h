@@ -12,6 +12,7 @@ struct gallery_chart {
     struct pw_chart *chart;
     double width, height; /* height 0: what the chart wants */
     const char *finding;  /* that drawing it must give; NULL: none at all */
+    bool any;             /* hostile: any finding will do but of overlaps and clipped ink */
 };
 
 struct gallery {
@@ -258,11 +259,14 @@ static void gallery_numbers(struct pw_arena *arena, struct gallery *g, const cha
     }
 }
 
+#include "chart_gallery_1.h"
+
 static struct gallery gallery_all(struct pw_arena *arena) {
     struct gallery g = {0};
     gallery_lines(arena, &g);
     gallery_columns(arena, &g);
     gallery_bars(arena, &g);
+    gallery_1(arena, &g);
     static const char *const marks[] = {"line", "column", "bar"}; /* others bring their own */
     for (size_t i = 0; i < PW_COUNT(marks); i++) {
         gallery_names(arena, &g, marks[i]);

@@ -101,14 +101,14 @@ START_TEST(every_chart_is_proved) {
         const struct gallery_chart *c = &g.charts[i];
         size_t before = findings.list_count;
         draw(c->chart, c->width, c->height);
-        bool said = c->finding == NULL;
+        bool said = c->finding == NULL || c->any;
         for (size_t f = before; f < findings.list_count; f++) {
             const struct pw_finding *finding = &findings.list[f];
-            ck_assert_msg(c->finding != NULL, "%s: %s [%s]", c->name, finding->text, finding->id);
+            ck_assert_msg(c->finding != NULL || c->any, "%s: %s [%s]", c->name, finding->text, finding->id);
             ck_assert_msg(!pw_streq(finding->id, "label-overlap") &&
                               !pw_streq(finding->id, "chart-clipped"),
                           "%s: %s", c->name, finding->text);
-            said = said || pw_streq(finding->id, c->finding);
+            said = said || (c->finding && pw_streq(finding->id, c->finding));
         }
         ck_assert_msg(said, "%s: no finding %s", c->name, c->finding);
     }

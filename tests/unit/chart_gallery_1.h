@@ -1,0 +1,110 @@
+/* The gallery's control charts, funnels, bands, stacks, small multiples,
+ * sparklines, bullets and histograms: included by chart_gallery.h. */
+
+static struct pw_chart *gallery_option(struct pw_arena *arena, struct pw_chart *chart,
+                                       const char *name, const char *value) {
+    struct pw_option *option = PW_PUSH(arena, chart, options);
+    *option = (struct pw_option){name, value};
+    return chart;
+}
+
+/* ---- control -------------------------------------------------------------------- */
+/* Referrals by month with a shift after two years. */
+static struct pw_chart *gallery_shifted(struct pw_arena *arena, int months,
+                                        enum pw_polarity polarity) {
+    struct chart_row *rows = PW_NEW_N(arena, struct chart_row, months);
+    unsigned seed = 23;
+    for (int i = 0; i < months; i++)
+        rows[i] = (struct chart_row){
+            month_end(arena, 2021 + (i + 3) / 12, (i + 3) % 12 + 1), NULL,
+            gallery_number(arena,
+                           floor(520 + 130 * gallery_noise(&seed) + (i > 23 ? 100 : 0) -
+                                 (i == 9 ? 190 : 0))),
+            NULL};
+    struct pw_chart *chart =
+        chart_of(arena, "control", "Referrals", "count", 0, rows, (size_t)months);
+    chart->data->columns[CHART_Y].polarity = polarity;
+    return chart;
+}
+
+static void gallery_control(struct pw_arena *arena, struct gallery *g) {
+    struct pw_chart *chart = gallery_shifted(arena, 36, PW_LOW_IS_GOOD);
+    chart_reference(arena, chart, "Target", 560, PW_EMPHASIS_NONE)->target = true;
+    gallery_option(arena, chart, "baseline", "24");
+    gallery_add(arena, g, "control-baseline", chart, FULL);
+    gallery_add(arena, g, "control-quarter", chart, QUARTER);
+    chart = gallery_shifted(arena, 36, PW_NEUTRAL);
+    gallery_add(arena, g, "control-neutral", chart, FULL);
+    chart = gallery_shifted(arena, 36, PW_HIGH_IS_GOOD);
+    *PW_PUSH(arena, chart, breaks) =
+        (struct pw_break){pw_date_make(2023, 4, 1), "New front door"};
+    gallery_add(arena, g, "control-rebased", chart, FULL);
+    gallery_add(arena, g, "control-trial", gallery_shifted(arena, 8, PW_NEUTRAL), FULL);
+    chart = gallery_months(arena, "control", 24, true);
+    gallery_add(arena, g, "control-gaps", chart, FULL);
+}
+
+/* ---- funnels --------------------------------------------------------------------- */
+/* Repeat referrals of `count` made-up authorities: parts with every cell. */
+static struct pw_chart *gallery_funnel(struct pw_arena *arena, int count, const char *unit) {
+    static const char *const names[] = {"Ashford", "Bramley", "Calder", "Dunmore", "Eastlea"};
+    struct chart_row *rows = PW_NEW_N(arena, struct chart_row, count);
+    bool share = pw_streq(unit, "%");
+    double *sizes = PW_NEW_N(arena, double, count);
+    unsigned seed = 31;
+    for (int i = 0; i < count; i++) {
+        sizes[i] = floor((share ? 400 : 30000) * (1 + 14 * pow(gallery_noise(&seed), 2)));
+        double value = share ? 20 + 9 * (gallery_noise(&seed) + gallery_noise(&seed) - 1)
+                             : 50 + 14 * (gallery_noise(&seed) + gallery_noise(&seed) - 1);
+        rows[i] = (struct chart_row){
+            pw_arena_printf(arena, "%s %d", names[i % 5], i + 1), NULL,
+            gallery_number(arena, value),
+            i == 12 ? "own" : i % 14 == 3 ? "neighbours" : "context"};
+    }
+    struct pw_chart *chart = chart_of(arena, "funnel", share ? "Repeat referrals" : "Care rate",
+                                      unit, 1, rows, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        struct pw_cell *cell = pw_dataset_cell(chart->data, (size_t)i, CHART_Y);
+        cell->has_parts = true;
+        cell->denominator = sizes[i];
+        cell->numerator = floor(cell->number * sizes[i] / (share ? 100 : 10000));
+    }
+    return chart;
+}
+
+static void gallery_funnels(struct pw_arena *arena, struct gallery *g) {
+    struct pw_chart *chart = gallery_funnel(arena, 152, "%");
+    gallery_option(arena, chart, "size", "Referrals in the year");
+    gallery_add(arena, g, "funnel-share", chart, FULL);
+    chart = gallery_funnel(arena, 152, "per 10,000");
+    chart_reference(arena, chart, "England", 51, PW_EMPHASIS_NATION);
+    gallery_option(arena, chart, "size", "Children aged 0 to 17");
+    gallery_option(arena, chart, "overdispersion", "true");
+    gallery_add(arena, g, "funnel-rate", chart, FULL);
+    gallery_add(arena, g, "funnel-few", gallery_funnel(arena, 13, "%"), 230);
+    gallery_add(arena, g, "funnel-quarter", gallery_funnel(arena, 152, "%"), QUARTER);
+    g->charts[g->charts_count - 1].any = true;
+    chart = gallery_funnel(arena, 5, "%");
+    double odd[] = {1, 1e12, 0, 5, -3};
+    for (size_t i = 0; i < 5; i++)
+        pw_dataset_cell(chart->data, i, CHART_Y)->denominator = odd[i];
+    gallery_add(arena, g, "funnel-odd-sizes", chart, FULL);
+}
+
+/* The hostile names and numbers of all marks: what can't be drawn well must be
+ * said, and nothing may overlap. */
+static void gallery_hostile(struct pw_arena *arena, struct gallery *g, const char *mark) {
+    size_t before = g->charts_count;
+    gallery_names(arena, g, mark);
+    gallery_numbers(arena, g, mark);
+    for (size_t i = before; i < g->charts_count; i++)
+        g->charts[i].any = true;
+}
+
+static void gallery_1(struct pw_arena *arena, struct gallery *g) {
+    gallery_control(arena, g);
+    gallery_funnels(arena, g);
+    static const char *const marks[] = {"control", "funnel"};
+    for (size_t i = 0; i < PW_COUNT(marks); i++)
+        gallery_hostile(arena, g, marks[i]);
+}
