@@ -22,12 +22,16 @@
  * person at the terminal: what, where, what was expected, what to do. */
 struct pw_err {
     bool set;
+    bool usage; /* a slip on the command line: a name or parameter that is none */
     char text[1024];
 };
 
 /* Records the error unless one is recorded; always returns false. The one
  * place to break on. */
 bool pw_fail(struct pw_err *err, const char *format, ...) PW_PRINTF(2, 3);
+
+/* The same for a slip on the command line. */
+bool pw_fail_usage(struct pw_err *err, const char *format, ...) PW_PRINTF(2, 3);
 
 /* ---- memory -------------------------------------------------------------
  * Running out of memory ends the program with status 3 and a line on stderr:
@@ -71,6 +75,10 @@ bool pw_str_ends(const char *text, const char *suffix);
 int pw_str_casecmp(const char *a, const char *b); /* ASCII letters only */
 /* Blank-trimmed copy. */
 char *pw_str_trim(struct pw_arena *arena, const char *text, size_t length);
+
+/* The one of `count` known names that `word` was most likely meant to be (few
+ * letters differ, case does not count), or NULL. */
+const char *pw_nearest(const char *word, const char *const *known, size_t count);
 
 /* Growing byte buffer; always NUL-terminated after the last byte. {0} is a
  * valid empty one. */

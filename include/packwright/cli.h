@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli: one file a command (src/cli/cmd_X.c), a row each in src/cli/commands.def.
- * Primary output on stdout, chat on stderr. Status: 0 done, 1 errors in the
- * input, 2 wrong usage, 3 the machine (memory, disk).
+ * Primary output on stdout, chat on stderr. Status: 0 done, 1 findings at error
+ * level, 2 wrong usage, 3 failed.
  */
 #ifndef PACKWRIGHT_CLI_H
 #define PACKWRIGHT_CLI_H

@@ -16,3 +16,14 @@ bool pw_fail(struct pw_err *err, const char *format, ...) {
     err->set = true;
     return false;
 }
+
+bool pw_fail_usage(struct pw_err *err, const char *format, ...) {
+    if (!err || err->set)
+        return false;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    err->set = err->usage = true;
+    return false;
+}

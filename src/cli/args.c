@@ -22,10 +22,11 @@ static const struct pw_option_spec *by_letter(const struct pw_option_spec *specs
 }
 
 static bool unknown(const struct pw_option_spec *specs, const char *text, struct pw_err *err) {
-    const char *known[32] = {NULL};
-    for (size_t i = 0; specs[i].name && i + 1 < PW_COUNT(known); i++)
-        known[i] = specs[i].name;
-    const char *near = pw_nearest(text + strspn(text, "-"), known);
+    const char *known[32];
+    size_t count = 0;
+    for (; specs[count].name && count < PW_COUNT(known); count++)
+        known[count] = specs[count].name;
+    const char *near = pw_nearest(text + strspn(text, "-"), known, count);
     if (near)
         return pw_fail(err, "unknown option '%s'; did you mean '--%s'?", text, near);
     return pw_fail(err, "unknown option '%s'", text);
@@ -78,41 +79,4 @@ const char *pw_args_value(const struct pw_args *args, const char *name) {
 
 bool pw_args_flag(const struct pw_args *args, const char *name) {
     return pw_args_value(args, name) != NULL;
-}
-
-/* Edit distance of two short words, at most `limit`. */
-static size_t distance(const char *a, const char *b) {
-    size_t n = strlen(b);
-    size_t row[64];
-    if (strlen(a) >= 64 || n >= 64)
-        return 64;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t change = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < change)
-                change = row[j] + 1;
-            if (row[j - 1] + 1 < change)
-                change = row[j - 1] + 1;
-            row[j] = change;
-        }
-    }
-    return row[n];
-}
-
-const char *pw_nearest(const char *word, const char *const *known) {
-    const char *best = NULL;
-    size_t least = strlen(word) / 3 + 2; /* farther is no likely slip */
-    for (; *known; known++) {
-        size_t d = distance(word, *known);
-        if (d < least) {
-            least = d;
-            best = *known;
-        }
-    }
-    return best;
 }

@@ -51,9 +51,10 @@ int32_t pw_today(void) {
 
 static int unknown_command(const char *name) {
     const char *known[PW_COUNT(commands)];
-    for (size_t i = 0; i < PW_COUNT(commands); i++)
-        known[i] = commands[i] ? commands[i]->name : NULL;
-    const char *near = pw_nearest(name, known);
+    size_t count = 0;
+    for (; commands[count]; count++)
+        known[count] = commands[count]->name;
+    const char *near = pw_nearest(name, known, count);
     fprintf(stderr, "packwright: there is no command '%s'", name);
     if (near)
         fprintf(stderr, "; did you mean '%s'?", near);
@@ -65,7 +66,7 @@ static int unknown_command(const char *name) {
  * like success. */
 static int flush_output(int status) {
     if (fflush(stdout) != 0 || ferror(stdout))
-        return pw_complain(PW_MACHINE, "standard output could not be written");
+        return pw_complain(PW_FAILED, "standard output could not be written");
     return status;
 }
 

@@ -59,9 +59,9 @@ static int run_import(struct pw_cli *cli, const char *path, const char *kind,
     pw_mart_close(mart);
     pw_findings_print(&findings, stderr);
     if (!ok)
-        return pw_complain(PW_INPUT, "%s; the mart is as it was", err.text);
+        return pw_complain(PW_FAILED, "%s; the mart is as it was", err.text);
     report(import, &result);
-    return result.refused || findings.errors ? PW_INPUT : PW_DONE;
+    return result.refused || findings.errors ? PW_FINDINGS : PW_DONE;
 }
 
 static int import_command(struct pw_cli *cli, const struct pw_args *args) {

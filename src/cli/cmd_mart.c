@@ -14,14 +14,14 @@ static int create(struct pw_cli *cli, const char *path, bool sample) {
     struct pw_err err = {0};
     const char *share = pw_share_find(cli->arena, cli->program, &err);
     if (!share)
-        return pw_complain(PW_MACHINE, "%s", err.text);
+        return pw_complain(PW_FAILED, "%s", err.text);
     if (pw_file_exists(path))
-        return pw_complain(PW_INPUT,
+        return pw_complain(PW_FAILED,
                            "%s: is there already, and a mart is never overwritten; "
                            "name another file or remove it",
                            path);
     if (!pw_mart_create(path, share, sample, &err))
-        return pw_complain(PW_INPUT, "%s", err.text);
+        return pw_complain(PW_FAILED, "%s", err.text);
     printf("made %s%s\n", path, sample ? " with the sample data" : "");
     return PW_DONE;
 }
@@ -35,7 +35,7 @@ static int info(struct pw_cli *cli, const char *path) {
         fputs(pw_buf_text(&text), stdout);
     pw_buf_release(&text);
     pw_mart_close(mart);
-    return ok ? PW_DONE : pw_complain(PW_INPUT, "%s", err.text);
+    return ok ? PW_DONE : pw_complain(PW_FAILED, "%s", err.text);
 }
 
 static int mart(struct pw_cli *cli, const struct pw_args *args) {

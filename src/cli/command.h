@@ -9,7 +9,8 @@
 
 #define PW_VERSION "0.1.0"
 
-enum pw_status { PW_DONE = 0, PW_INPUT = 1, PW_USAGE = 2, PW_MACHINE = 3 };
+/* 1: findings at error level; 3: an error stopped the command. */
+enum pw_status { PW_DONE = 0, PW_FINDINGS = 1, PW_USAGE = 2, PW_FAILED = 3 };
 
 struct pw_option_spec {
     const char *name;  /* without "--" */
@@ -61,8 +62,6 @@ bool pw_args_flag(const struct pw_args *args, const char *name);
 /* "packwright: text" on stderr; gives back the status. */
 int pw_complain(int status, const char *format, ...) PW_PRINTF(2, 3);
 int pw_complain_usage(const struct pw_command *command, const char *format, ...) PW_PRINTF(2, 3);
-/* The name among `known` (NULL-ended) nearest to `word`, if near at all. */
-const char *pw_nearest(const char *word, const char *const *known);
 /* Today in UTC. Imports stamp the day of receipt with it: the only clock. */
 int32_t pw_today(void);
 
@@ -83,7 +82,7 @@ struct pw_pipeline {
 
 /* Options that every command on a pack takes: mart, p, audience, theme. */
 #define PW_PACK_OPTIONS                                                                            \
-    {"mart", 'm', "FILE", "data mart (the sample mart if left out)"},                              \
+    {"mart", 'm', "FILE", "data mart (else PACKWRIGHT_MART, else the sample)"},                    \
         {"param", 'p', "NAME=VALUE", "a parameter of the pack, e.g. -p area=E10000003"},           \
         {"audience", 0, "public|restricted", "narrow the audience that the pack allows"}, {        \
         "theme", 't', "NAME", "brand: templates/themes/NAME.yaml or a file"                        \
@@ -100,6 +99,11 @@ int pw_pipeline_close(struct pw_pipeline *pipe);
 /* Folder of a pack: a folder with a pack.md, or a name under templates/. */
 const char *pw_pack_folder(struct pw_arena *arena, const char *share, const char *pack,
                            struct pw_err *err);
+/* Names of the packs under templates/, in order. */
+void pw_packs(struct pw_arena *arena, const char *share, struct pw_names *out);
+/* A dataset on stdout as "table", "csv" or "json"; the format must be one. */
+void pw_print_dataset(const struct pw_dataset *data, const char *format);
+bool pw_print_format(const struct pw_args *args, const char **format, struct pw_err *err);
 /* Parameters of -p options. */
 bool pw_pack_values(struct pw_arena *arena, const struct pw_args *args, struct pw_values *values,
                     struct pw_err *err);

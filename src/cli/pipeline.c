@@ -5,17 +5,20 @@
 #include "command.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "packwright/layout.h"
 #include "packwright/paint.h"
 
-/* The mart asked for, else the sample mart that the build made: beside the
- * program or in its shared folder. */
+/* The mart asked for, or that PACKWRIGHT_MART names, else the sample mart that the build made:
+ * beside the program or in its shared folder. */
 static const char *mart_path(struct pw_pipeline *pipe, struct pw_cli *cli,
                              const struct pw_args *args) {
     const char *path = pw_args_value(args, "mart");
-    if (path)
+    if (!path)
+        path = getenv("PACKWRIGHT_MART");
+    if (path && *path)
         return path;
     const char *folders[] = {pw_path_folder(cli->arena, cli->program), pipe->share};
     for (size_t i = 0; i < PW_COUNT(folders); i++) {
@@ -56,16 +59,32 @@ bool pw_pipeline_open(struct pw_pipeline *pipe, struct pw_cli *cli, const struct
     return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme"));
 }
 
+void pw_packs(struct pw_arena *arena, const char *share, struct pw_names *out) {
+    struct pw_names all = {0};
+    struct pw_err nothing = {0};
+    const char *folder = pw_path_join(arena, share, "templates");
+    pw_dir_list(arena, folder, &all, &nothing);
+    for (size_t i = 0; i < all.names_count; i++)
+        if (pw_file_exists(pw_arena_printf(arena, "%s/%s/pack.md", folder, all.names[i])))
+            *PW_PUSH(arena, out, names) = all.names[i];
+}
+
 const char *pw_pack_folder(struct pw_arena *arena, const char *share, const char *pack,
                            struct pw_err *err) {
     const char *places[] = {pack, pw_arena_printf(arena, "%s/templates/%s", share, pack)};
     for (size_t i = 0; i < PW_COUNT(places); i++)
         if (pw_file_exists(pw_path_join(arena, places[i], "pack.md")))
             return places[i];
-    pw_fail(err,
-            "there is no pack '%s': no folder of that name here or under %s/templates has a "
-            "pack.md; `packwright list packs` lists them",
-            pack, share);
+    struct pw_names names = {0};
+    pw_packs(arena, share, &names);
+    const char *near = pw_nearest(pack, (const char *const *)names.names, names.names_count);
+    if (near)
+        pw_fail_usage(err, "there is no pack '%s'; did you mean '%s'?", pack, near);
+    else
+        pw_fail_usage(err,
+                      "there is no pack '%s': no folder of that name here or under %s/templates "
+                      "has a pack.md; `packwright list packs` lists them",
+                      pack, share);
     return NULL;
 }
 
@@ -77,7 +96,7 @@ bool pw_pack_values(struct pw_arena *arena, const struct pw_args *args, struct p
         if (!pw_streq(arg->name, "param"))
             continue;
         if (!equals || equals == arg->value)
-            return pw_fail(err, "-p '%s' is not NAME=VALUE", arg->value);
+            return pw_fail_usage(err, "-p '%s' is not NAME=VALUE", arg->value);
         *PW_PUSH(arena, values, list) = (struct pw_value){
             pw_arena_strndup(arena, arg->value, (size_t)(equals - arg->value)), equals + 1};
     }
@@ -121,9 +140,9 @@ int pw_pipeline_close(struct pw_pipeline *pipe) {
     int status = PW_DONE;
     pw_findings_print(&pipe->findings, stderr);
     if (pipe->err.set)
-        status = pw_complain(PW_INPUT, "%s", pipe->err.text);
+        status = pw_complain(pipe->err.usage ? PW_USAGE : PW_FAILED, "%s", pipe->err.text);
     else if (pipe->findings.errors)
-        status = PW_INPUT;
+        status = PW_FINDINGS;
     pw_typist_free(pipe->typist);
     if (pipe->fonts)
         pw_fonts_close(pipe->fonts);

@@ -7,39 +7,9 @@
 
 #include <string.h>
 
-/* Number of edits between two short names. */
-static size_t distance(const char *a, const char *b) {
-    enum { MOST = 48 };
-    size_t row[MOST + 1], m = strlen(a), n = strlen(b);
-    if (m > MOST || n > MOST)
-        return MOST;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= m; i++) {
-        size_t left = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t up = row[j], best = left + (a[i - 1] != b[j - 1]);
-            best = up + 1 < best ? up + 1 : best;
-            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            left = up;
-            row[j] = best;
-        }
-    }
-    return row[n];
-}
-
 const char *co_nearest(struct pw_arena *arena, const char *name, const char *const *names,
                        size_t count) {
-    const char *best = NULL;
-    size_t least = strlen(name) / 2 + 2;
-    for (size_t i = 0; i < count; i++) {
-        size_t d = distance(name, names[i]);
-        if (d < least) {
-            least = d;
-            best = names[i];
-        }
-    }
+    const char *best = pw_nearest(name, names, count);
     return best ? pw_arena_printf(arena, "; did you mean \"%s\"?", best) : "";
 }
 

@@ -64,9 +64,9 @@ static bool check_given(struct composer *c) {
         names[i] = pw_map_key(c->parameters, i);
     for (size_t i = 0; given && i < given->list_count; i++)
         if (!pw_map_lookup(c->parameters, given->list[i].name))
-            return pw_fail(c->err, "The pack %s has no parameter \"%s\"%s It takes %s.",
-                           c->tmpl->name, given->list[i].name,
-                           co_nearest(c->arena, given->list[i].name, names, n), takes(c));
+            return pw_fail_usage(c->err, "The pack %s has no parameter \"%s\"%s It takes %s.",
+                                 c->tmpl->name, given->list[i].name,
+                                 co_nearest(c->arena, given->list[i].name, names, n), takes(c));
     return true;
 }
 
@@ -82,8 +82,9 @@ static void set_value(struct composer *c, const char *name, const char *value) {
 static bool resolve_date(struct composer *c, const struct parameter *parameter) {
     const char *value = given(c, parameter);
     if (value && pw_date_parse(value) == PW_NO_DATE)
-        return pw_fail(c->err, "%s=%s is no date; dates are written YYYY-MM-DD, as 2024-03-31.",
-                       parameter->name, value);
+        return pw_fail_usage(c->err,
+                             "%s=%s is no date; dates are written YYYY-MM-DD, as 2024-03-31.",
+                             parameter->name, value);
     set_value(c, parameter->name, value);
     if (value && pw_streq(parameter->name, "as_at"))
         c->as_at = pw_date_parse(value);
@@ -95,8 +96,8 @@ static bool resolve_area(struct composer *c, const struct parameter *parameter) 
     if (!value)
         value = pw_mart_home(c->input->mart, c->arena);
     if (!value)
-        return pw_fail(c->err, "The pack %s needs %s=...; it takes %s.", c->tmpl->name,
-                       parameter->name, takes(c));
+        return pw_fail_usage(c->err, "The pack %s needs %s=...; it takes %s.", c->tmpl->name,
+                             parameter->name, takes(c));
     const char *code = pw_mart_area(c->input->mart, c->arena, value, c->as_at, c->err);
     set_value(c, parameter->name, code);
     return code != NULL;
@@ -116,8 +117,9 @@ static bool resolve_set(struct composer *c, const struct parameter *parameter) {
             found = name;
     }
     if (value && !found)
-        pw_fail(c->err, "%s=%s: the mart holds no set of neighbours of that name; it holds %s.",
-                parameter->name, value, choices.length ? pw_buf_text(&choices) : "none");
+        pw_fail_usage(c->err,
+                      "%s=%s: the mart holds no set of neighbours of that name; it holds %s.",
+                      parameter->name, value, choices.length ? pw_buf_text(&choices) : "none");
     pw_buf_release(&choices);
     set_value(c, parameter->name, found);
     return !value || found;
@@ -127,7 +129,7 @@ static bool resolve_text(struct composer *c, const struct parameter *parameter) 
     const char *value = given(c, parameter);
     double number;
     if (value && pw_streq(parameter->type, "number") && !pw_number_parse(value, &number))
-        return pw_fail(c->err, "%s=%s is no number.", parameter->name, value);
+        return pw_fail_usage(c->err, "%s=%s is no number.", parameter->name, value);
     set_value(c, parameter->name, value);
     return true;
 }

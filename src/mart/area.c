@@ -72,14 +72,27 @@ static bool refuse(struct pw_mart *mart, const char *text, const char *how,
     struct pw_buf list = {0};
     describe(mart, choices, &list);
     if (choices->codes_count)
-        pw_fail(err, "\"%s\" %s: %s", text, how, pw_buf_text(&list));
+        pw_fail_usage(err, "\"%s\" %s: %s", text, how, pw_buf_text(&list));
     else
-        pw_fail(err,
-                "\"%s\" is no area of this mart; give a code (E10000003), a three-digit code (873) "
-                "or the full name",
-                text);
+        pw_fail_usage(
+            err,
+            "\"%s\" is no area of this mart; give a code (E10000003), a three-digit code (873) "
+            "or the full name",
+            text);
     pw_buf_release(&list);
     return false;
+}
+
+/* Where no name holds the text, the one name that it may be a slip of. */
+static bool nearest(struct pw_mart *mart, struct pw_arena *arena, const char *text,
+                    struct found *like, struct pw_err *err) {
+    struct found names = {0};
+    if (like->codes_count)
+        return true;
+    if (!collect(mart, arena, "SELECT name FROM area ORDER BY name", text, PW_NO_DATE, &names, err))
+        return false;
+    const char *name = pw_nearest(text, names.codes, names.codes_count);
+    return !name || collect(mart, arena, by_name, name, PW_NO_DATE, like, err);
 }
 
 const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const char *text,
@@ -107,7 +120,8 @@ const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const cha
         refuse(mart, text, how, &ever, err);
         return NULL;
     }
-    if (!collect(mart, arena, similar, text, PW_NO_DATE, &like, err))
+    if (!collect(mart, arena, similar, text, PW_NO_DATE, &like, err) ||
+        !nearest(mart, arena, text, &like, err))
         return NULL;
     refuse(mart, text, "is no area of this mart; near it", &like, err);
     return NULL;

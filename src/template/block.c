@@ -24,40 +24,14 @@ enum pw_block_id pw_template_block(const char *name) {
     return PW_BLOCK_ID_COUNT;
 }
 
-/* Number of edits between two short names; for "did you mean". */
-static size_t distance(const char *a, const char *b) {
-    enum { MOST = 32 };
-    size_t row[MOST + 1], m = strlen(a), n = strlen(b);
-    if (m > MOST || n > MOST)
-        return MOST;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= m; i++) {
-        size_t left = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t up = row[j], best = left + (a[i - 1] != b[j - 1]);
-            best = up + 1 < best ? up + 1 : best;
-            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            left = up;
-            row[j] = best;
-        }
-    }
-    return row[n];
-}
-
 static void find_unknown(const struct source *source, const char *name, struct pw_place place) {
-    const char *nearest = NULL;
-    size_t best = 4;
+    const char *names[PW_BLOCK_ID_COUNT];
     struct pw_buf all = {0};
     for (int i = 0; i < PW_BLOCK_ID_COUNT; i++) {
-        size_t d = distance(name, tm_rules[i].name);
-        if (d < best) {
-            best = d;
-            nearest = tm_rules[i].name;
-        }
+        names[i] = tm_rules[i].name;
         pw_buf_printf(&all, "%s%s", i ? ", " : "", tm_rules[i].name);
     }
+    const char *nearest = pw_nearest(name, names, PW_BLOCK_ID_COUNT);
     if (nearest)
         pw_find(source->findings, PW_ERROR, "unknown-block", place,
                 "no block is called \"%s\"; did you mean \"%s\"?", name, nearest);

@@ -65,49 +65,12 @@ bool pw_yaml_bool(const struct pw_yaml *map, const char *key, bool otherwise,
     return otherwise;
 }
 
-/* Changes (a letter put in, left out, replaced, two swapped) between two
- * words; words beyond 40 letters count as far apart. */
-static size_t distance(const char *a, const char *b) {
-    enum { MOST = 40 };
-    size_t n = strlen(a), m = strlen(b), rows[3][MOST + 1];
-    if (n > MOST || m > MOST)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= m; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
-        now[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (now[j - 1] + 1 < best)
-                best = now[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-                before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            now[j] = best;
-        }
-    }
-    return rows[n % 3][m];
-}
-
-static const char *nearest(const char *key, const char *const *known) {
-    const char *best = NULL;
-    size_t least = 1 + strlen(key) / 3;
-    for (; *known; known++) {
-        size_t far = distance(key, *known);
-        if (far <= least) {
-            best = *known;
-            least = far - (far > 0);
-        }
-    }
-    return best;
-}
-
 static void report_unknown(const struct pw_yaml_pair *pair, const char *const *known,
                            const char *what, struct pw_findings *findings) {
-    const char *hint = nearest(pair->key, known);
+    size_t count = 0;
+    while (known[count])
+        count++;
+    const char *hint = pw_nearest(pair->key, known, count);
     if (hint) {
         pw_find(findings, PW_ERROR, "unknown-key", pair->place,
                 "%s has no '%s'; did you mean '%s'?", what, pair->key, hint);

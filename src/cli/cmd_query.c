@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * packwright query PACK/NAME: one dataset, as the pack would see it.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct pw_option_spec options[] = {
+    PW_PACK_OPTIONS, {"format", 'f', "table|csv|json", "table if left out"}, {0}};
+
+static const struct pw_dataset *run_query(struct pw_pipeline *pipe, struct pw_cli *cli,
+                                          const struct pw_args *args) {
+    const char *word = args->words[0], *slash = strrchr(word, '/');
+    const char *pack = pw_arena_strndup(cli->arena, word, (size_t)(slash - word));
+    struct pw_values values = {0};
+    const char *folder = pw_pack_folder(cli->arena, pipe->share, pack, &pipe->err);
+    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
+        return NULL;
+    const struct pw_compose compose = {.share = pipe->share,
+                                       .folder = folder,
+                                       .mart = pipe->mart,
+                                       .parameters = &values,
+                                       .audience = pw_args_value(args, "audience")};
+    return pw_compose_query(pipe->doc_arena, &compose, slash + 1, &pipe->findings, &pipe->err);
+}
+
+static int query(struct pw_cli *cli, const struct pw_args *args) {
+    struct pw_err err = {0};
+    const char *format;
+    if (args->words_count != 1 || !strchr(args->words[0], '/'))
+        return pw_complain_usage(&pw_command_query, "say which query: PACK/NAME");
+    if (!pw_print_format(args, &format, &err))
+        return pw_complain_usage(&pw_command_query, "%s", err.text);
+    struct pw_pipeline pipe;
+    if (pw_pipeline_open(&pipe, cli, args)) {
+        const struct pw_dataset *data = run_query(&pipe, cli, args);
+        if (data)
+            pw_print_dataset(data, format);
+    }
+    return pw_pipeline_close(&pipe);
+}
+
+const struct pw_command pw_command_query = {
+    "query",
+    "print one dataset of a pack as table, CSV or JSON",
+    "query PACK/NAME [--mart FILE] [-p area=CODE] [--format table|csv|json]",
+    "The table is rounded as a page would be; CSV and JSON hold the unrounded values, and\n"
+    "the symbol in brackets where there is none.\n\n"
+    "  packwright query committee-report/measures -p area=E10000003 --format csv\n",
+    options,
+    query};

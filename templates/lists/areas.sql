@@ -1,0 +1,9 @@
+-- Areas that the mart knows.
+-- column code: label "Code"
+-- column name: label "Name"
+-- column kind: label "Kind"
+-- column region: label "Region"
+-- column valid_from: label "From", format "d mmm yyyy"
+-- column valid_to: label "Until", format "d mmm yyyy"
+SELECT a.code, a.name, a.kind, r.name AS region, a.valid_from, a.valid_to
+FROM area AS a LEFT JOIN area AS r ON r.code = a.region ORDER BY a.name, a.code
