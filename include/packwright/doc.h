@@ -108,6 +108,8 @@ struct pw_table {
     int emphasis;        /* dataset column as in charts, or -1: own row is strong */
     int total;           /* dataset column that is 1 for total rows, or -1 */
     const char *summary; /* one sentence for screen readers, or NULL */
+    /* On a landscape page: where it fits no portrait one, always, or never. */
+    enum { PW_TURN_BY_RULE, PW_TURN_ALWAYS, PW_TURN_NEVER } turn;
 };
 /* No columns yet, no group, emphasis or total (-1). */
 struct pw_table *pw_table_new(struct pw_arena *arena, const struct pw_dataset *data);
@@ -130,6 +132,7 @@ enum pw_block_kind {
     PW_BLOCK_TILE,
     PW_BLOCK_COLUMNS, /* children PW_BLOCK_COLUMN side by side */
     PW_BLOCK_COLUMN,
+    PW_BLOCK_PAGES, /* from here on a new page, landscape or not; top level only */
     PW_BLOCK_KINDS
 };
 
@@ -141,6 +144,7 @@ struct pw_block {
     int level;                /* heading: 2 = numbered section under the H1 title */
     const char *numbering;    /* list: ListNumbering of the PDF */
     bool tight;               /* list without space between items */
+    bool landscape;           /* pages */
     struct pw_words words;    /* heading, paragraph; figure and table: the title */
     const char *title;        /* callout, field name, tile label */
     struct pw_words subtitle; /* figure and table */

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"data",      "where",    "title", "subtitle", "columns",
-                                   "group",     "emphasis", "total", "summary",  "source",
-                                   "otherwise", "notes",    "id",    NULL};
+static const char *const keys[] = {"data",      "where",    "title", "subtitle",  "columns",
+                                   "group",     "emphasis", "total", "summary",   "source",
+                                   "otherwise", "notes",    "id",    "landscape", NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
     static const char *const names[] = {[PW_SHOW_TEXT] = "text",
@@ -141,6 +141,9 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     block->table = table;
     co_exhibit_words(c, &exhibit, block, exhibit.data->description);
     co_exhibit_notes(c, &exhibit, block, columns);
+    if (pw_yaml_lookup(node->yaml, "landscape"))
+        table->turn = pw_yaml_bool(node->yaml, "landscape", false, c->findings) ? PW_TURN_ALWAYS
+                                                                                : PW_TURN_NEVER;
     const struct pw_yaml *summary = pw_yaml_lookup(node->yaml, "summary");
     table->summary = summary ? co_text_of(c, summary) : NULL;
 }

@@ -78,6 +78,8 @@ static void dump_head(const struct pw_block *block, int indent, struct pw_buf *o
         pw_buf_printf(out, " numbering=%s", block->numbering);
     if (block->tight)
         pw_buf_puts(out, " tight");
+    if (block->landscape)
+        pw_buf_puts(out, " landscape");
     dump_attribute(out, "title", block->title);
     dump_attribute(out, "value", block->value);
     dump_attribute(out, "note", block->note);

@@ -85,6 +85,8 @@ void dump_table(const struct pw_table *table, int indent, struct pw_buf *out) {
     dump_named(out, "emphasis", table->data, table->emphasis);
     dump_named(out, "total", table->data, table->total);
     dump_attribute(out, "summary", table->summary);
+    if (table->turn != PW_TURN_BY_RULE)
+        pw_buf_puts(out, table->turn == PW_TURN_ALWAYS ? " landscape" : " portrait");
     pw_buf_putc(out, '\n');
     for (size_t i = 0; i < table->columns_count; i++) {
         const struct pw_table_column *column = &table->columns[i];

@@ -202,6 +202,9 @@ static void block_add(struct ly_flow *flow, const struct pw_block *block) {
     case PW_BLOCK_PAGE_BREAK:
         page_break(flow);
         break;
+    case PW_BLOCK_PAGES: /* layout.c has set the frame */
+        page_break(flow);
+        break;
     case PW_BLOCK_TILES:
         ly_tiles(flow, block);
         break;

@@ -28,7 +28,7 @@ struct search {
     const struct ly_flow *flow;
     struct way *ways;     /* to each piece */
     const double *chunks; /* from each piece: height to the next cheap break */
-    double height;        /* of the frame */
+    double heights[2];    /* of the frame of upright and turned pages */
 };
 
 static double *chunks_measure(struct pw_arena *arena, const struct ly_flow *flow) {
@@ -45,7 +45,7 @@ static double *chunks_measure(struct pw_arena *arena, const struct ly_flow *flow
 /* Cost of the page with the pieces from `first` to before `end`. */
 static double page_cost(const struct search *search, size_t end, double filled, double shrink) {
     const struct ly_flow *flow = search->flow;
-    double height = search->height;
+    double height = search->heights[flow->pieces[end - 1].turned];
     bool last = end == flow->pieces_count;
     double cost = PAGE_COST, over = filled - height;
     if (over > 0) {
@@ -70,7 +70,7 @@ static double page_cost(const struct search *search, size_t end, double filled, 
 static void pages_from(const struct search *search, size_t first) {
     const struct ly_flow *flow = search->flow;
     struct way *ways = search->ways;
-    double height = search->height;
+    double height = search->heights[flow->pieces[first].turned];
     double filled = flow->pieces[first].resume, shrink = 0;
     for (size_t p = first; p < flow->pieces_count; p++) {
         const struct ly_piece *piece = &flow->pieces[p];
@@ -94,10 +94,15 @@ static void pages_from(const struct search *search, size_t first) {
     }
 }
 
-struct ly_breaks ly_breaks_find(struct pw_arena *arena, const struct ly_flow *flow, double height) {
+struct ly_breaks ly_breaks_find(const struct ly_flow *flow) {
+    struct pw_arena *arena = flow->ly->arena;
+    struct ly_sheet upright = ly_sheet(flow->ly, false), turned = ly_sheet(flow->ly, true);
     size_t count = flow->pieces_count;
     struct way *ways = PW_NEW_N(arena, struct way, count + 1);
-    struct search search = {flow, ways, chunks_measure(arena, flow), height};
+    struct search search = {flow,
+                            ways,
+                            chunks_measure(arena, flow),
+                            {upright.bottom - upright.top, turned.bottom - turned.top}};
     for (size_t p = 1; p <= count; p++)
         ways[p].cost = INFINITY;
     for (size_t p = 0; p < count; p++)

@@ -104,9 +104,7 @@ void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
     ly_notes(flow, block, x, width);
 
     /* a chart taller than a page gives way to its words */
-    double page = ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
-                  ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
-    double total = 0;
+    double page = ly_frame_height(flow), total = 0;
     for (size_t p = first; p < flow->pieces_count; p++)
         total += flow->pieces[p].height + (p > first ? flow->pieces[p].gap : 0);
     if (total > page && flow->pieces[chart].height > total - page) {

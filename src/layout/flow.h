@@ -39,6 +39,13 @@ struct ly_mark {
     struct ly_mark *next;
 };
 
+/* ---- pages ----------------------------------------------------------------- */
+/* A page, upright or turned: its size and the frame of its text. */
+struct ly_sheet {
+    double width, height;
+    double left, right, top, bottom; /* edges of the frame */
+};
+
 /* ---- pieces ---------------------------------------------------------------- */
 struct ly_stage;
 struct ly_piece;
@@ -76,6 +83,7 @@ struct ly_piece {
     double shrink; /* how much of the height may be given up */
     double cost;   /* of a page break above: 0 to LY_NEVER, or LY_FORCE */
     double resume; /* room above when it opens a page: repeated heads */
+    bool turned;   /* goes on a landscape page */
     struct ly_label *label;
     struct ly_box *box;
     struct ly_mark *marks;
@@ -89,7 +97,8 @@ struct ly_scope {
     struct ly_node *parent;
     struct ly_box *box;
     const struct pw_style *body;
-    bool top; /* not inside a container: sections may begin */
+    bool top;    /* not inside a container: sections may begin */
+    bool turned; /* on landscape pages */
     bool tight;
 };
 
@@ -136,9 +145,9 @@ struct ly_stage {
     struct ly *ly;
     struct pw_book *book;
     struct pw_pen *pen;
-    double top, bottom; /* of the frame */
-    double height;      /* of the piece that is drawn, shrunk if need be */
-    bool resumed;       /* the piece opens the page and has room for its heads */
+    struct ly_sheet sheet; /* of the page */
+    double height;         /* of the piece that is drawn, shrunk if need be */
+    bool resumed;          /* the piece opens the page and has room for its heads */
 };
 
 /* nodes.c */
@@ -151,6 +160,11 @@ struct ly_piece *ly_piece_add(struct ly_flow *flow, ly_draw *draw, const void *d
 /* Nothing of the next piece may be parted from what was added last. */
 void ly_keep_next(struct ly_flow *flow);
 struct ly_mark *ly_mark_add(struct ly_flow *flow);
+struct ly_sheet ly_sheet(const struct ly *ly, bool turned);
+/* Height of the frame that the scope is set in. */
+double ly_frame_height(const struct ly_flow *flow);
+/* The pieces that may not be parted from the next one go to its landscape page. */
+void ly_turn_kept(struct ly_flow *flow);
 double ly_length(const struct ly *ly, enum pw_length_id id);
 pw_rgb ly_colour(const struct ly *ly, enum pw_colour_id id);
 const struct pw_style *ly_style(const struct ly *ly, enum pw_style_id id);
@@ -200,7 +214,7 @@ struct ly_breaks {
     size_t *starts;
     size_t pages;
 };
-struct ly_breaks ly_breaks_find(struct pw_arena *arena, const struct ly_flow *flow, double height);
+struct ly_breaks ly_breaks_find(const struct ly_flow *flow);
 
 /* pages.c */
 void ly_pieces_draw(struct ly_stage *stage, const struct ly_piece *pieces, size_t count, double y,

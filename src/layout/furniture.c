@@ -69,10 +69,8 @@ struct band {
     double left, right, baseline;
 };
 
-static struct band band_at(const struct ly *ly, double baseline) {
-    return (struct band){
-        ly_length(ly, PW_LENGTH_MARGIN_LEFT),
-        ly_length(ly, PW_LENGTH_PAGE_WIDTH) - ly_length(ly, PW_LENGTH_MARGIN_RIGHT), baseline};
+static struct band band_at(const struct ly_stage *stage, double baseline) {
+    return (struct band){stage->sheet.left, stage->sheet.right, baseline};
 }
 
 /* Returns the width that the text takes, at most `most`. */
@@ -95,7 +93,7 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
     const char *right = filled(stage, furniture->header_right, facts);
     if (!left && !right)
         return;
-    struct band band = band_at(stage->ly, ly_length(stage->ly, PW_LENGTH_HEADER_BASELINE));
+    struct band band = band_at(stage, ly_length(stage->ly, PW_LENGTH_HEADER_BASELINE));
     double rule = ly_length(stage->ly, PW_LENGTH_HEADER_RULE), width = band.right - band.left;
     struct pw_stroke line = {.colour = ly_colour(stage->ly, PW_COLOUR_HAIRLINE),
                              .width = ly_length(stage->ly, PW_LENGTH_HAIRLINE)};
@@ -108,8 +106,8 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
 
 static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
     const struct pw_furniture *furniture = &stage->ly->doc->furniture;
-    struct band band = band_at(stage->ly, ly_length(stage->ly, PW_LENGTH_PAGE_HEIGHT) -
-                                              ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE));
+    struct band band =
+        band_at(stage, stage->sheet.height - ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE));
     double width = band.right - band.left;
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_FOOTER);
     double left = text_at(stage, band, filled(stage, furniture->footer_left, facts), PW_ALIGN_LEFT,
@@ -132,7 +130,7 @@ static void stamp_draw(struct ly_stage *stage, int page) {
     const struct pw_style *style = ly_style(stage->ly, PW_STYLE_MARKING);
     double width = pw_typist_width(stage->ly->typist, stamp, style) + style->size * 2.4;
     double height = style->size * 2;
-    double x = (ly_length(stage->ly, PW_LENGTH_PAGE_WIDTH) - width) / 2;
+    double x = (stage->sheet.width - width) / 2;
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
     pw_pen_rect(stage->pen, pw_rect_make(x, 0, width, height),
                 ly_colour(stage->ly, PW_COLOUR_WORSE));

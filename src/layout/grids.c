@@ -5,11 +5,6 @@
  */
 #include "flow.h"
 
-static double page_height(const struct ly *ly) {
-    return ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
-           ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
-}
-
 /* ---- tiles ----------------------------------------------------------------- */
 struct tile {
     const struct pw_text *label, *number, *note;
@@ -193,7 +188,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     }
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
-    if (height > page_height(ly)) {
+    if (height > ly_frame_height(flow)) {
         ly->entries_next = entry;
         columns_stacked(flow, block);
         return;

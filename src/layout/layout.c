@@ -53,7 +53,7 @@ static void title_block(struct ly_flow *flow) {
 
 /* ---- sections -------------------------------------------------------------- */
 static bool opens_section(const struct pw_block *block) {
-    return block->kind == PW_BLOCK_APPENDIX ||
+    return block->kind == PW_BLOCK_APPENDIX || block->kind == PW_BLOCK_PAGES ||
            (block->kind == PW_BLOCK_HEADING && block->level <= 2);
 }
 
@@ -72,25 +72,33 @@ static bool section_hangs(const struct ly *ly, size_t first, size_t end) {
     return any_numbered_paragraph(ly->doc->blocks + first, end - first);
 }
 
+/* ---- orientation ----------------------------------------------------------- */
+static void frame_set(struct ly_flow *flow, bool turned) {
+    struct ly_sheet sheet = ly_sheet(flow->ly, turned);
+    flow->scope.turned = turned;
+    flow->scope.x = flow->scope.full_x = sheet.left;
+    flow->scope.width = flow->scope.full_width = sheet.right - sheet.left;
+}
+
+/* A doc that begins with landscape pages has its title there too. */
+static bool opens_turned(const struct pw_doc *doc) {
+    return doc->blocks_count && doc->blocks[0]->kind == PW_BLOCK_PAGES && doc->blocks[0]->landscape;
+}
+
 /* ---- passes ---------------------------------------------------------------- */
 static struct ly_flow *flow_build(struct ly *ly) {
     struct ly_flow *flow = PW_NEW(ly->arena, struct ly_flow);
-    double left = ly_length(ly, PW_LENGTH_MARGIN_LEFT);
-    double width =
-        ly_length(ly, PW_LENGTH_PAGE_WIDTH) - left - ly_length(ly, PW_LENGTH_MARGIN_RIGHT);
     flow->ly = ly;
-    flow->scope = (struct ly_scope){.x = left,
-                                    .width = width,
-                                    .full_x = left,
-                                    .full_width = width,
-                                    .body = ly_style(ly, PW_STYLE_BODY),
-                                    .top = true};
+    flow->scope = (struct ly_scope){.body = ly_style(ly, PW_STYLE_BODY), .top = true};
+    frame_set(flow, opens_turned(ly->doc));
     title_block(flow);
     for (size_t first = 0, end; first < ly->doc->blocks_count; first = end) {
         end = section_end(ly->doc, first);
         double indent = section_hangs(ly, first, end) ? ly->indent : 0;
-        flow->scope.x = left + indent;
-        flow->scope.width = width - indent;
+        if (ly->doc->blocks[first]->kind == PW_BLOCK_PAGES)
+            frame_set(flow, ly->doc->blocks[first]->landscape);
+        flow->scope.x = flow->scope.full_x + indent;
+        flow->scope.width = flow->scope.full_width - indent;
         ly_blocks(flow, ly->doc->blocks + first, end - first);
     }
     return flow;
@@ -154,7 +162,7 @@ struct pass {
     struct ly_breaks breaks;
 };
 
-static void pass_run(struct ly *ly, struct pass *pass, double height) {
+static void pass_run(struct ly *ly, struct pass *pass) {
     pass->arena = ly->arena = pw_arena_new();
     pw_findings_init(&pass->findings, pass->arena);
     ly->findings = &pass->findings;
@@ -163,7 +171,7 @@ static void pass_run(struct ly *ly, struct pass *pass, double height) {
     ly->page_refs = false;
     ly_entries_collect(ly);
     pass->flow = flow_build(ly);
-    pass->breaks = ly_breaks_find(pass->arena, pass->flow, height);
+    pass->breaks = ly_breaks_find(pass->flow);
 }
 
 struct pw_book *pw_layout(struct pw_arena *arena, const struct pw_doc *doc,
@@ -177,14 +185,12 @@ struct pw_book *pw_layout(struct pw_arena *arena, const struct pw_doc *doc,
     numbers_collect(&ly, doc->blocks, doc->blocks_count);
     if (any_numbered_paragraph(doc->blocks, doc->blocks_count))
         ly.indent = ly_length(&ly, PW_LENGTH_NUMBER_INDENT);
-    double height = ly_length(&ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(&ly, PW_LENGTH_MARGIN_TOP) -
-                    ly_length(&ly, PW_LENGTH_MARGIN_BOTTOM);
 
     struct pass pass = {0};
     bool settled = false;
     for (int n = 0; n < PASSES && !settled; n++) {
         pw_arena_free(pass.arena);
-        pass_run(&ly, &pass, height);
+        pass_run(&ly, &pass);
         struct pw_map *pages = pages_of(&ly, pass.flow, &pass.breaks);
         settled = !ly.page_refs || same_pages(pages, ly.pages);
         ly.pages = pages;

@@ -55,15 +55,46 @@ struct ly_piece *ly_piece_add(struct ly_flow *flow, ly_draw *draw, const void *d
     piece->resume = box_room(flow->ly, piece->box);
     piece->label = flow->label;
     piece->marks = flow->marks;
+    piece->turned = flow->scope.turned;
+    const struct ly_piece *above = flow->pieces_count > 1 ? piece - 1 : NULL;
     if (flow->keep)
         piece->cost = LY_NEVER;
-    if (flow->force)
+    if (flow->force || (above && above->turned != piece->turned))
         piece->cost = LY_FORCE;
     flow->force = flow->keep = false;
     flow->label = NULL;
     flow->marks = NULL;
     flow->after = 0;
     return piece;
+}
+
+void ly_turn_kept(struct ly_flow *flow) {
+    size_t p = flow->pieces_count;
+    if (!flow->keep)
+        return;
+    while (p > 0 && flow->pieces[p - 1].cost == LY_NEVER)
+        flow->pieces[--p].turned = true;
+    if (p > 0) {
+        flow->pieces[--p].turned = true;
+        if (p > 0 && !flow->pieces[p - 1].turned)
+            flow->pieces[p].cost = LY_FORCE;
+    }
+}
+
+struct ly_sheet ly_sheet(const struct ly *ly, bool turned) {
+    double width = ly_length(ly, PW_LENGTH_PAGE_WIDTH);
+    double height = ly_length(ly, PW_LENGTH_PAGE_HEIGHT);
+    struct ly_sheet sheet = {.width = turned ? height : width, .height = turned ? width : height};
+    sheet.left = ly_length(ly, PW_LENGTH_MARGIN_LEFT);
+    sheet.right = sheet.width - ly_length(ly, PW_LENGTH_MARGIN_RIGHT);
+    sheet.top = ly_length(ly, PW_LENGTH_MARGIN_TOP);
+    sheet.bottom = sheet.height - ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
+    return sheet;
+}
+
+double ly_frame_height(const struct ly_flow *flow) {
+    struct ly_sheet sheet = ly_sheet(flow->ly, flow->scope.turned);
+    return sheet.bottom - sheet.top;
 }
 
 void ly_keep_next(struct ly_flow *flow) {

@@ -137,14 +137,11 @@ static void section_see(void *closure, const struct ly_mark *mark) {
 void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
                    const struct ly_breaks *breaks) {
     struct ly *ly = stage->ly;
-    double width = ly_length(ly, PW_LENGTH_PAGE_WIDTH);
-    double height = ly_length(ly, PW_LENGTH_PAGE_HEIGHT);
     struct sections sections = {NULL, ""};
-    stage->top = ly_length(ly, PW_LENGTH_MARGIN_TOP);
-    stage->bottom = height - ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
     for (size_t page = 0; page < breaks->pages; page++) {
-        int index = pw_book_page_add(stage->book, width, height);
         size_t first = breaks->starts[page], end = breaks->starts[page + 1];
+        stage->sheet = ly_sheet(ly, first < end && flow->pieces[first].turned);
+        int index = pw_book_page_add(stage->book, stage->sheet.width, stage->sheet.height);
         stage->book->pages[index]->label = pw_arena_printf(stage->book->arena, "%zu", page + 1);
         pw_pen_page(stage->pen, index);
         const char *running = sections.last; /* the first that begins here, else that goes on */
@@ -153,7 +150,7 @@ void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
             ly_marks_walk(&flow->pieces[p], section_see, &sections);
         ly_furniture_draw(stage, index, (int)breaks->pages,
                           sections.first ? sections.first : running);
-        ly_pieces_draw(stage, flow->pieces + first, end - first, stage->top,
-                       stage->bottom - stage->top);
+        ly_pieces_draw(stage, flow->pieces + first, end - first, stage->sheet.top,
+                       stage->sheet.bottom - stage->sheet.top);
     }
 }

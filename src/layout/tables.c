@@ -14,15 +14,13 @@ struct run {
     double continued_gap;
 };
 
-static double page_height(const struct ly *ly) {
-    return ly_length(ly, PW_LENGTH_PAGE_HEIGHT) - ly_length(ly, PW_LENGTH_MARGIN_TOP) -
-           ly_length(ly, PW_LENGTH_MARGIN_BOTTOM);
-}
+#define SPLIT 0.4 /* rows taller than this share of the frame may part */
 
-static struct run *run_new(struct ly *ly, const struct pw_block *block) {
+static struct run *run_new(const struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
     struct run *run = PW_NEW(ly->arena, struct run);
-    run->context = (struct pw_table_context){ly->theme,   ly->typist,   ly->keep,
-                                             ly->lasting, block->place, page_height(ly) * 0.4};
+    run->context = (struct pw_table_context){
+        ly->theme, ly->typist, ly->keep, ly->lasting, block->place, ly_frame_height(flow) * SPLIT};
     return run;
 }
 
@@ -124,12 +122,10 @@ static double row_cost(const struct pw_table_layout *layout, size_t row, double 
     return cost;
 }
 
-void ly_table(struct ly_flow *flow, const struct pw_block *block) {
+static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
     struct ly *ly = flow->ly;
     struct ly_scope outer = flow->scope;
-    if (!block->table || !block->table->columns_count)
-        return;
-    struct run *run = run_new(ly, block);
+    struct run *run = run_new(flow, block);
     double x = outer.x, width = outer.full_x + outer.full_width - outer.x;
     const struct pw_table_layout *layout = measured(ly, run, block, outer.full_width);
     if (x > outer.full_x && layout->natural_width <= width)
@@ -148,7 +144,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     table_caption(flow, run, block, x, outer.full_x + outer.full_width - x);
     ly_piece_add(flow, head_draw, run, layout->head_height, 0)->x = x;
 
-    double page = page_height(ly);
+    double page = ly_frame_height(flow);
     double total = layout->head_height;
     for (size_t r = 0; r < layout->rows_count && total <= page; r++)
         total += layout->rows[r].height;
@@ -168,4 +164,40 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
     ly_notes(flow, block, x, outer.full_x + outer.full_width - x);
     flow->scope = outer;
     flow->after = ly_length(ly, PW_LENGTH_FIGURE_AFTER);
+}
+
+/* Whether the table goes on landscape pages: because it says so, or because
+ * only there its words stay whole. Not from inside a box or a column. */
+static bool turns(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    const struct ly_scope *scope = &flow->scope;
+    if (!scope->top || scope->box || scope->turned || block->table->turn == PW_TURN_NEVER)
+        return false;
+    if (block->table->turn == PW_TURN_ALWAYS)
+        return true;
+    struct pw_findings unsaid;
+    struct run *run = run_new(flow, block);
+    pw_findings_init(&unsaid, ly->keep);
+    run->context.findings = &unsaid;
+    return !measured(ly, run, block, scope->full_width)->fits;
+}
+
+/* The heading right above goes with the table. */
+static void turn(struct ly_flow *flow) {
+    struct ly_sheet sheet = ly_sheet(flow->ly, true);
+    double indent = flow->scope.x - flow->scope.full_x;
+    ly_turn_kept(flow);
+    flow->scope.turned = true;
+    flow->scope.full_width = sheet.right - sheet.left;
+    flow->scope.width = flow->scope.full_width - indent;
+}
+
+void ly_table(struct ly_flow *flow, const struct pw_block *block) {
+    if (!block->table || !block->table->columns_count)
+        return;
+    struct ly_scope before_turn = flow->scope;
+    if (turns(flow, block))
+        turn(flow);
+    table_flow(flow, block);
+    flow->scope = before_turn;
 }

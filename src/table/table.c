@@ -219,6 +219,7 @@ const struct pw_table_layout *pw_table_measure(const struct pw_table_context *co
         spans_room(context, inside);
         fits = tb_widths(inside, width, &layout->width);
     }
+    layout->fits = fits;
     layout->natural_width = tb_pref_width(inside);
     if (!fits)
         pw_find(context->findings, PW_WARNING, "table-too-wide", context->place,

@@ -163,6 +163,8 @@ static void random_captioned(struct pw_doc *doc, struct pw_block *parent) {
         random_words(doc, &block->subtitle, 20);
     if (block->kind == PW_BLOCK_TABLE) {
         block->table = random_table();
+        if (dice(6) == 0)
+            block->table->turn = PW_TURN_ALWAYS;
     } else {
         block->alt = "Alternative.";
         random_chart(block);
@@ -187,7 +189,7 @@ static void random_list(struct pw_doc *doc, struct pw_block *parent, int depth) 
 
 static void random_block(struct pw_doc *doc, struct pw_block *parent, int depth) {
     struct pw_block *block;
-    switch (dice(depth ? 6 : 14)) {
+    switch (dice(depth ? 6 : 15)) {
     case 0:
     case 1:
     case 2:
@@ -238,6 +240,9 @@ static void random_block(struct pw_doc *doc, struct pw_block *parent, int depth)
     case 12:
         block_in(doc, parent, PW_BLOCK_PAGE_BREAK);
         break;
+    case 13:
+        block_in(doc, parent, PW_BLOCK_PAGES)->landscape = dice(2);
+        break;
     default:
         paragraph_in(doc, parent, NULL, prose(30));
     }
@@ -267,13 +272,11 @@ static bool furniture(enum pw_artifact kind) {
            kind == PW_ARTIFACT_WATERMARK;
 }
 
-static struct pw_rect frame_of(void) {
+static struct pw_rect frame_of(const struct pw_page *page) {
     double left = pw_theme_length(theme, PW_LENGTH_MARGIN_LEFT);
     double top = pw_theme_length(theme, PW_LENGTH_MARGIN_TOP);
-    double width = pw_theme_length(theme, PW_LENGTH_PAGE_WIDTH) - left -
-                   pw_theme_length(theme, PW_LENGTH_MARGIN_RIGHT);
-    double height = pw_theme_length(theme, PW_LENGTH_PAGE_HEIGHT) - top -
-                    pw_theme_length(theme, PW_LENGTH_MARGIN_BOTTOM);
+    double width = page->width - left - pw_theme_length(theme, PW_LENGTH_MARGIN_RIGHT);
+    double height = page->height - top - pw_theme_length(theme, PW_LENGTH_MARGIN_BOTTOM);
     return pw_rect_make(left, top, width, height);
 }
 
@@ -292,7 +295,7 @@ static void texts_apart(const struct pw_op *const *texts, size_t count, unsigned
 }
 
 static void check_page(const struct pw_page *page, unsigned seed, size_t number) {
-    struct pw_rect frame = frame_of();
+    struct pw_rect frame = frame_of(page);
     const struct pw_op **texts = PW_NEW_N(arena, const struct pw_op *, page->ops_count + 1);
     size_t count = 0;
     bool skip = false, figure = false;
@@ -618,6 +621,83 @@ START_TEST(figures_stay_whole) {
 }
 END_TEST
 
+static void wide_table(struct pw_doc *doc, int columns, int rows) {
+    struct pw_buf text = {0};
+    for (int c = 0; c < columns; c++)
+        pw_buf_printf(&text, "%scol%d:t", c ? "|" : "", c);
+    pw_buf_putc(&text, '\n');
+    for (int n = 0; n < rows * columns; n++)
+        pw_buf_printf(&text, "unbreakable%c", n % columns == columns - 1 ? '\n' : '|');
+    struct pw_block *block = block_in(doc, NULL, PW_BLOCK_TABLE);
+    say(doc, &block->words, "captionword");
+    say(doc, &block->source, "sourceword");
+    block->table = table_of(arena, dataset_of(arena, "wide", text.data));
+    for (int c = 0; c < columns; c++)
+        column_in(arena, block->table, pw_arena_printf(arena, "col%d", c), "Head");
+    pw_buf_release(&text);
+}
+
+/* Would catch: a table whose words break although a landscape page has room;
+ * a heading or a source left behind on the upright page; text that stays
+ * turned; furniture set for the other page. */
+START_TEST(a_table_too_wide_goes_on_a_landscape_page) {
+    struct pw_doc *doc = doc_new();
+    paragraph_in(doc, NULL, NULL, "beforeword");
+    heading_in(doc, NULL, 2, NULL, "headingword");
+    wide_table(doc, 10, 60);
+    paragraph_in(doc, NULL, NULL, "afterword");
+    struct pw_book *book = lay_out(doc);
+    struct book_text text = book_text_read(arena, book);
+    static const char *const upright[] = {"beforeword", "afterword"};
+    static const char *const turned[] = {"headingword", "captionword", "sourceword"};
+    for (size_t i = 0; i < PW_COUNT(upright); i++) {
+        const struct pw_page *page = book->pages[page_of(&text, upright[i])];
+        ck_assert_msg(page->width < page->height, "%s is on a landscape page", upright[i]);
+    }
+    for (size_t i = 0; i < PW_COUNT(turned); i++) {
+        const struct pw_page *page = book->pages[page_of(&text, turned[i])];
+        ck_assert_msg(page->width > page->height, "%s is on an upright page", turned[i]);
+    }
+    for (size_t p = 0; p < book->pages_count; p++) {
+        double right = 0;
+        check_page(book->pages[p], 0, p);
+        for (size_t o = 0; o < book->pages[p]->ops_count; o++) {
+            const struct pw_op *op = &book->pages[p]->ops[o];
+            if (op->kind == PW_OP_GLYPHS && pw_rect_right(op->extents) > right)
+                right = pw_rect_right(op->extents);
+        }
+        double edge = book->pages[p]->width - pw_theme_length(theme, PW_LENGTH_MARGIN_RIGHT);
+        ck_assert_double_eq_tol(right, edge, 1.5); /* "Page 1 of 4" */
+    }
+    for (size_t f = 0; f < findings.list_count; f++)
+        ck_assert_str_ne(findings.list[f].id, "table-too-wide");
+    book_text_release(&text);
+}
+END_TEST
+
+/* Would catch: a wide table that turns though the author forbids it, or from
+ * inside a call-out; a narrow one that does not turn when asked. */
+START_TEST(landscape_is_the_authors_to_say) {
+    struct pw_doc *doc = doc_new();
+    wide_table(doc, 10, 3);
+    doc->blocks[0]->table->turn = PW_TURN_NEVER;
+    ck_assert_double_lt(lay_out(doc)->pages[0]->width, 600);
+    doc = doc_new();
+    struct pw_block *callout = block_in(doc, NULL, PW_BLOCK_CALLOUT);
+    wide_table(doc, 10, 3);
+    *PW_PUSH(arena, callout, children) = doc->blocks[--doc->blocks_count];
+    ck_assert_double_lt(lay_out(doc)->pages[0]->width, 600);
+    doc = doc_new();
+    wide_table(doc, 2, 3);
+    doc->blocks[0]->table->turn = PW_TURN_ALWAYS;
+    paragraph_in(doc, NULL, NULL, "Text.");
+    struct pw_book *book = lay_out(doc);
+    ck_assert_double_gt(book->pages[0]->width, 800); /* its title goes with it */
+    ck_assert_double_lt(book->pages[1]->width, 600);
+    ck_assert_uint_eq(book->pages_count, 2);
+}
+END_TEST
+
 /* Would catch: a row taller than the page that hangs, vanishes or leaves the
  * frame; its cells tagged twice. */
 START_TEST(a_row_taller_than_the_page_parts) {
@@ -677,6 +757,8 @@ static Suite *suite(void) {
     tcase_add_test(promises, a_table_over_pages_is_one_table);
     tcase_add_test(promises, structure_is_what_ua_asks);
     tcase_add_test(promises, figures_stay_whole);
+    tcase_add_test(promises, a_table_too_wide_goes_on_a_landscape_page);
+    tcase_add_test(promises, landscape_is_the_authors_to_say);
     tcase_add_test(promises, a_row_taller_than_the_page_parts);
     tcase_add_test(promises, empty_docs_and_blocks);
     suite_add_tcase(all, promises);
