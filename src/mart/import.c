@@ -199,12 +199,15 @@ bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_impo
     struct pw_arena *arena = pw_arena_new();
     struct pw_intake intake = {.mart = mart, .arena = arena, .import = import, .result = result};
     pw_date_text(import->received, intake.received);
+    bool figures = false;
+    pw_settle_watch(mart->db, &figures);
     bool good = load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err);
+    pw_settle_watch(mart->db, NULL);
     sqlite3_finalize(intake.find);
     sqlite3_finalize(intake.insert);
     sqlite3_finalize(intake.confirm);
     pw_arena_free(arena);
-    good = good && pw_sql_run(mart->db, "COMMIT", err);
+    good = good && (!figures || pw_settle(mart->db, err)) && pw_sql_run(mart->db, "COMMIT", err);
     if (!good) {
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);
         *result = (struct pw_import_result){0};

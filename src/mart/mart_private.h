@@ -34,6 +34,12 @@ bool pw_reference_load(sqlite3 *db, struct pw_err *err);
 
 /* Our aggregates and the date functions that refuse the clock. */
 bool pw_functions_add(sqlite3 *db, struct pw_arena *arena, struct pw_err *err);
+/* Has `touched` set once a statement that writes figures is prepared; NULL ends it. */
+void pw_settle_watch(sqlite3 *db, bool *touched);
+/* Ends an import that touched figures, within its transaction: columns newest
+ * and revised of observation, and table calculated. */
+bool pw_settle(sqlite3 *db, struct pw_err *err);
+
 /* Puts the fence around a reading connection: budget, limits, authorizer. */
 void pw_fence_set(struct pw_mart *mart);
 /* Our own statements lower it for a moment; raising does nothing to a

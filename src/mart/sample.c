@@ -61,7 +61,8 @@ bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *er
     if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
         return false;
     struct pw_arena *arena = pw_arena_new();
-    bool ok = import_files(mart, arena, share, err) && pw_sql_run(mart->db, "COMMIT", err);
+    bool ok = import_files(mart, arena, share, err) && pw_settle(mart->db, err) &&
+              pw_sql_run(mart->db, "COMMIT", err);
     pw_arena_free(arena);
     if (!ok)
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);

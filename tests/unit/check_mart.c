@@ -8,6 +8,7 @@
 #include "mart_imports.h"
 #include "mart_tool.h"
 #include "mart_local.h"
+#include "mart_settle.h"
 
 /* ---- making and opening ---------------------------------------------------- */
 
@@ -295,6 +296,7 @@ static Suite *suite(void) {
     add_import_tests(c);
     add_tool_tests(c);
     add_local_tests(c);
+    add_settle_tests(c);
     suite_add_tcase(s, c);
     return s;
 }

@@ -41,7 +41,8 @@ CREATE TABLE release (                  -- a publication, or another place that 
 
 /* Nothing is overwritten. A row says that the releases from `release` to
  * `confirmed` gave this value; a release that gave another one has another row.
- * View `shown` picks the newest. */
+ * View `shown` picks the newest. The last two columns are kept by the end of
+ * each import as view `shown_anew` says. */
 CREATE TABLE observation (              -- figures
   indicator    TEXT NOT NULL REFERENCES indicator (id), -- what is measured
   area         TEXT NOT NULL REFERENCES area (code), -- code of the area
@@ -56,6 +57,8 @@ CREATE TABLE observation (              -- figures
   numerator    REAL,                     -- count behind a share or rate
   denominator  REAL,                     -- what it is divided by
   received     TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  newest       INTEGER NOT NULL DEFAULT 1 CHECK (newest IN (0, 1)), -- 1: what stands now for the key
+  revised      INTEGER NOT NULL DEFAULT 0 CHECK (revised IN (0, 1)), -- 1: another release of its kind gave another value
   PRIMARY KEY (indicator, area, period_end, breakdown, period_start, release),
   CHECK ((value IS NULL) <> (symbol IS NULL))
 ) STRICT, WITHOUT ROWID;

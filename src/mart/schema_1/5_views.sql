@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * schema 1, views for packs. They call none of our functions, so that any sqlite3 shell opens
- * them. For known_at the program puts the tables behind filters and makes these views anew in TEMP. */
+ * them. For known_at the program puts the tables behind filters and makes these views anew in TEMP,
+ * where X is X_anew if there is one: X is then what an import left for quick reading. */
 
 /* What stands now: per key the value of the newest release, of a digest only where nothing else
  * has it. Revised (flag 2) where an earlier release of its kind gave another value. */
-CREATE VIEW shown AS
+CREATE VIEW shown_anew AS
 SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown, o.value, o.symbol,
   o.flags | (2 * EXISTS (SELECT 1 FROM observation AS e
     WHERE e.indicator = o.indicator AND e.area = o.area AND e.period_end = o.period_end
@@ -16,6 +17,14 @@ WHERE NOT EXISTS (SELECT 1 FROM observation AS n
   WHERE n.indicator = o.indicator AND n.area = o.area AND n.period_end = o.period_end
     AND n.breakdown = o.breakdown AND n.period_start = o.period_start AND n.release <> o.release
     AND (SELECT name FROM release WHERE id = n.confirmed) > (SELECT name FROM release WHERE id = o.confirmed));
+
+/* The same, quickly: as the last import left it. */
+CREATE VIEW shown AS
+SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown, o.value, o.symbol,
+  o.flags | 2 * o.revised AS flags, o.numerator, o.denominator, r.name AS release, r.source,
+  o.received
+FROM observation AS o CROSS JOIN release AS r ON r.id = o.release
+WHERE o.newest = 1;
 
 /* The newest set of statistical neighbours. */
 CREATE VIEW neighbour_current AS

@@ -38,15 +38,11 @@ SELECT column1 AS share, column2 AS whole, column3 AS part, column4 AS breakdown
 CREATE VIEW share_whole AS
 SELECT share, whole, count(*) AS parts FROM share_of GROUP BY share, whole;
 
-/* A share has a value where its whole and all its parts have one; any symbol in
- * an input makes the result that symbol. */
-CREATE VIEW figure AS
-SELECT s.indicator, s.area, s.period_start, s.period_end, s.breakdown, s.value, s.symbol, s.flags,
-  s.numerator, s.denominator, s.source
-FROM shown AS s
-UNION ALL
-SELECT w.rate, r.area, r.period_start, r.period_end, r.breakdown, r.value, r.symbol, r.flags,
-  r.numerator, r.denominator, r.source
+/* Rates and shares that nobody published. A share has a value where its whole and all
+ * its parts have one; any symbol in an input makes the result that symbol. */
+CREATE VIEW calculated_anew AS
+SELECT w.rate AS indicator, r.area, r.period_start, r.period_end, r.breakdown, r.value, r.symbol,
+  r.flags, r.numerator, r.denominator, r.source
 FROM rate_of AS w CROSS JOIN rate_population AS r ON r.indicator = w.counted
 WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.indicator = w.rate AND o.area = r.area
   AND o.period_end = r.period_end AND o.breakdown = r.breakdown)
@@ -69,3 +65,30 @@ FROM (SELECT w.share, t.area, t.period_start, t.period_end, t.breakdown, t.flags
   WHERE t.breakdown = '') AS x
 WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.indicator = x.share AND o.area = x.area
   AND o.period_end = x.period_end AND o.breakdown = x.breakdown);
+
+/* The same, as the last import left it. */
+CREATE TABLE calculated (               -- rates and shares worked out from published counts
+  indicator    TEXT NOT NULL,            -- what is measured
+  area         TEXT NOT NULL,            -- code of the area
+  period_end   TEXT NOT NULL,            -- last day
+  breakdown    TEXT NOT NULL,            -- as in observation
+  period_start TEXT NOT NULL,            -- first day
+  value        REAL,                     -- its value
+  symbol       TEXT,                     -- why there is no value
+  flags        INTEGER NOT NULL,         -- as in observation
+  numerator    REAL,                     -- count behind it
+  denominator  REAL,                     -- what it is divided by
+  source       TEXT NOT NULL,            -- where the counts come from, for readers
+  PRIMARY KEY (indicator, area, period_end, breakdown, period_start)
+) STRICT, WITHOUT ROWID;
+
+/* What packs read. SQLite looks into a UNION ALL only by constants and parameters: to join it to
+ * a list of areas or periods, join shown and calculated each. */
+CREATE VIEW figure AS
+SELECT s.indicator, s.area, s.period_start, s.period_end, s.breakdown, s.value, s.symbol, s.flags,
+  s.numerator, s.denominator, s.source
+FROM shown AS s
+UNION ALL
+SELECT c.indicator, c.area, c.period_start, c.period_end, c.breakdown, c.value, c.symbol, c.flags,
+  c.numerator, c.denominator, c.source
+FROM calculated AS c;
