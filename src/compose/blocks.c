@@ -24,11 +24,12 @@ struct pw_block *co_sink_add(struct composer *c, struct sink *sink, enum pw_bloc
     return block;
 }
 
-void co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
-                         struct pw_place place) {
+struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
+                                     struct pw_place place) {
     struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, place);
     co_number_paragraph(c, block, sink);
     pw_words_add(c->arena, &block->words, text, place);
+    return block;
 }
 
 /* An id for links: "# Main issues" is #main-issues. */
@@ -49,12 +50,12 @@ static char *slug(struct composer *c, const char *text) {
 }
 
 /* Headings get the first of slug, slug-2, slug-3 that no block has yet. */
-static const char *heading_id(struct composer *c, const struct pw_words *words) {
-    char *base = slug(c, pw_words_plain(c->arena, words));
+static const char *heading_id(struct composer *c, struct pw_block *block) {
+    char *base = slug(c, pw_words_plain(c->arena, &block->words));
     char *id = base;
     for (int n = 2; pw_map_lookup(c->ids, id); n++)
         id = pw_arena_printf(c->arena, "%s-%d", base, n);
-    pw_map_put(c->ids, id, c);
+    pw_map_put(c->ids, id, block);
     return *id ? id : NULL;
 }
 
@@ -65,7 +66,7 @@ static void compose_heading(struct composer *c, const struct pw_node *node, stru
         block->level = node->level + 2 < 7 ? node->level + 2 : 6;
     co_number_heading(c, block);
     co_words_of(c, node, &block->words);
-    block->id = heading_id(c, &block->words);
+    block->id = heading_id(c, block);
 }
 
 /* A paragraph "Table: ..." right before a Markdown table is the table's title. */

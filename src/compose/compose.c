@@ -98,7 +98,10 @@ static void settle_words(struct composer *c, struct pw_words *words) {
     for (size_t i = 0; i < words->inlines_count; i++) {
         struct pw_inline *in = &words->inlines[i];
         const struct pw_block *target = in->ref_number ? pw_map_lookup(c->ids, in->ref) : NULL;
-        if (target && target->number)
+        if (target && target->kind == PW_BLOCK_PARAGRAPH) { /* stands in for an exhibit */
+            in->text = target->title;
+            in->ref_number = false;
+        } else if (target && target->number)
             in->text = target->number;
         else if (in->ref_number)
             in->text = in->ref; /* pw_doc_check finds the missing target */

@@ -132,8 +132,8 @@ void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_
 
 /* ---- blocks.c */
 void co_compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
-void co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
-                         struct pw_place place);
+struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
+                                     struct pw_place place);
 
 /* ---- flow.c */
 /* Whether a condition holds, with repeat's row in scope. */

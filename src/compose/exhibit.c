@@ -80,6 +80,19 @@ static const char *subject_of(struct composer *c, const struct exhibit *exhibit)
     return n ? pw_arena_strndup(c->arena, text, n) : exhibit->data->name;
 }
 
+/* The sentence answers for the figure or table that is not there: what refers
+ * to it by number names the paragraph, or the appendix, that says so. */
+static void stand_in(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
+    block->id = pw_yaml_text(exhibit->yaml, "id", NULL);
+    if (!block->id)
+        return;
+    block->title = block->number ? pw_arena_printf(c->arena, "paragraph %s", block->number)
+                   : c->in_appendix
+                       ? pw_arena_printf(c->arena, "Appendix %c", 'A' + (c->appendices - 1) % 26)
+                       : "this report";
+    pw_map_put(c->ids, block->id, block);
+}
+
 void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink) {
     const struct pw_yaml *otherwise = pw_yaml_lookup(exhibit->yaml, "otherwise");
     const char *text;
@@ -93,7 +106,7 @@ void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct
         pw_buf_release(&date);
     }
     if (*text)
-        co_compose_sentence(c, sink, text, exhibit->node->place);
+        stand_in(c, exhibit, co_compose_sentence(c, sink, text, exhibit->node->place));
     if (c->report)
         pw_buf_printf(c->report, "%-10s %-40s %s\n", "-", exhibit->asked->name,
                       "nothing to show: a sentence instead");
