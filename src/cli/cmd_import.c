@@ -93,6 +93,7 @@ const struct pw_command pw_command_import = {
     "  population  mid-year population estimates\n"
     "  neighbours  statistical neighbour sets\n"
     "  lait        long form of the Local Authority Interactive Tool: --dictionary FILE\n"
+    "  ofsted      inspections and judgements, each under the framework of its day\n"
     "  csv         a local table of the mart: --table NAME\n"
     "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
     "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"

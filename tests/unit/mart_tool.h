@@ -197,12 +197,113 @@ START_TEST(lait_published) {
 }
 END_TEST
 
+/* ---- ofsted ------------------------------------------------------------------------ */
+
+#define OFSTED_HEAD                                                                                \
+    "A title,,,,,,,\nWords about blanks,,,,,,,\n"                                                  \
+    "Local authority area code,Inspection date,Publication date,Inspection type,"                  \
+    "Overall effectiveness,The impact of leaders on social work practice,"                         \
+    "The experiences and progress of children in care,"                                            \
+    "The experiences and progress of care leavers\n"
+
+/* Would catch: a judgement under another day's framework, one split or made up,
+ * care leavers judged apart too early, an overall grade where there is none. */
+START_TEST(ofsted_frameworks) {
+    ck_assert_msg(
+        lab_import("ofsted", "o.csv",
+                   OFSTED_HEAD
+                   "E10000003,2022-12-31 00:00:00,2023-02-01 00:00:00,Standard,Good,Good,Good,\n"
+                   "E10000003,01/01/2023,2023-03-01,Short,Good,good,Good,Outstanding\n"
+                   "E10000003,46113,,Standard,,Good,Good,Inadequate\n"
+                   "E10000003,2024-05-07,2024-06-01,Focused,,,,\n"
+                   "E10000003,2022-01-01,,Standard,,,,Good\n"
+                   "E10000003,2026-04-01,,Standard,Good,,,\n"
+                   "E10000003,2025-01-01,,Standard,Adequate,,,\n"
+                   "E99999999,2025-01-01,,Standard,Good,,,\n"
+                   "E10000003,2017-01-01,,Standard,Good,,,\n"
+                   "E10000003,31/31/2025,,Standard,Good,,,\n"
+                   "E10000003,2025-01-01\n",
+                   "2025-10-01"),
+        "%s", failure.text);
+    COUNTS(11, 10, 0, 0, 7);
+    static const char *const expected[] = {"no-such-judgement 8:35", "no-such-judgement 9:32",
+                                           "unknown-grade 10:32",    "unknown-area 11:1",
+                                           "bad-date 12:11",         "bad-date 13:11",
+                                           "ragged-row 14:0"};
+    for (size_t i = 0; i < PW_COUNT(expected); i++)
+        ck_assert_str_eq(finding(i), expected[i]);
+    ASKS("SELECT framework, inspected, published, aspect, grade, rank FROM judgement WHERE"
+         " aspect LIKE '%care%' ORDER BY 2, 4",
+         "ilacs-2018|2022-12-31|2023-02-01|The experiences and progress of children in care and"
+         " care leavers|Good|2;"
+         "ilacs-2023|2023-01-01|2023-03-01|The experiences and progress of care"
+         " leavers|Outstanding|1;"
+         "ilacs-2023|2023-01-01|2023-03-01|The experiences and progress of children in care|Good|2;"
+         "ilacs-2026|2026-04-01|-|The experiences and progress of care leavers|Inadequate|4;"
+         "ilacs-2026|2026-04-01|-|The experiences and progress of children in care|Good|2");
+    ASKS("SELECT inspected FROM inspection WHERE kind = 'Focused'", "2024-05-07");
+    ASKS("SELECT count(*) FROM judgement WHERE aspect LIKE 'Overall%'", "2");
+    ck_assert(!lab_import("ofsted", "n.csv", "Notes\nWords\n", "2025-10-01"));
+    ck_assert(!lab_import("ofsted", "n.csv", OFSTED_HEAD "E10000003,\"2025", "2025-10-01"));
+}
+END_TEST
+
+/* Would catch: a grade that a later publication corrects, changed silently. */
+START_TEST(ofsted_corrections) {
+    ck_assert(lab_import("ofsted", "o.csv", OFSTED_HEAD "E10000003,2023-11-06,,Short,,,,Good\n",
+                         "2024-10-01"));
+    ck_assert(lab_import("ofsted", "o.csv",
+                         OFSTED_HEAD "E10000003,2023-11-06,,,,,,Requires improvement to be good\n",
+                         "2025-10-01"));
+    COUNTS(1, 0, 1, 0, 0);
+    ck_assert_str_eq(finding(0), "grade-revised 4:27");
+    ASKS("SELECT grade, rank, received FROM judgement",
+         "Requires improvement to be good|3|2025-10-01");
+    ASKS("SELECT kind FROM inspection", "Short");
+}
+END_TEST
+
+#define OFSTED "../shared/data/ofsted"
+
+/* Would catch: a published grade lost, counted twice or under the wrong
+ * judgement. Counts as the shell gives them over the file. */
+START_TEST(ofsted_published) {
+    struct pw_names names = {0};
+    if (!pw_dir_exists(OFSTED)) {
+        printf("ofsted: skipped, %s is missing\n", OFSTED);
+        return;
+    }
+    ck_assert(pw_dir_list(arena, OFSTED, &names, &failure));
+    const char *paths[16];
+    size_t count = 0;
+    for (size_t i = 0; i < names.names_count && count < PW_COUNT(paths); i++)
+        paths[count++] = pw_path_join(arena, OFSTED, names.names[i]);
+    ck_assert_msg(lab_import_paths("ofsted", paths, count, "2025-10-01"), "%s", failure.text);
+    ck_assert_int_eq((int)result.refused, 0);
+    ck_assert_int_eq((int)result.revised, 0); /* the three tables agree */
+    ck_assert_int_eq((int)result.rows, 271 + 112 + 153);
+    ASKS("SELECT grade, count(*) FROM judgement WHERE aspect = 'Overall effectiveness' GROUP BY"
+         " rank ORDER BY rank",
+         "Outstanding|55;Good|107;Requires improvement to be good|74;Inadequate|35");
+    ASKS("SELECT count(*) FROM judgement WHERE aspect = 'The experiences and progress of care"
+         " leavers'",
+         "103");
+    ASKS("SELECT count(*), min(inspected) FROM judgement WHERE framework = 'ilacs-2023' AND"
+         " aspect = 'The experiences and progress of children in care'",
+         "103|2023-01-16");
+    ASKS("SELECT count(*) FROM inspection WHERE kind LIKE '%visit%'", "60");
+}
+END_TEST
+
 static void add_tool_tests(TCase *c) {
     tcase_add_test(c, lait_values);
     tcase_add_test(c, lait_gives_way);
     tcase_add_test(c, lait_bad_rows);
     tcase_add_test(c, lait_other_files);
     tcase_add_test(c, lait_published);
+    tcase_add_test(c, ofsted_frameworks);
+    tcase_add_test(c, ofsted_corrections);
+    tcase_add_test(c, ofsted_published);
 }
 
 #endif

@@ -136,6 +136,18 @@ CREATE TABLE judgement (                -- grades given by inspections
   PRIMARY KEY (area, framework, inspected, aspect)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE inspection (               -- inspections and visits, those without grades included
+  area      TEXT NOT NULL REFERENCES area (code), -- code of the area
+  inspected TEXT NOT NULL CHECK (inspected IS date(inspected, '+0 days')), -- first or only day on site
+  framework TEXT NOT NULL REFERENCES framework (id), -- inspection framework
+  published TEXT CHECK (published IS date(published, '+0 days')), -- day of the report or letter
+  kind      TEXT,                        -- as published: 'ILACS Short Inspection', 'ILACS Focused Visit'
+  theme     TEXT,                        -- of a visit: 'Front door'
+  source    TEXT NOT NULL,               -- for readers
+  received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (area, inspected)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE survey_answer (            -- answers with their base
   area      TEXT NOT NULL REFERENCES area (code), -- code of the area
   survey    TEXT NOT NULL,               -- 'Staff survey'
