@@ -28,8 +28,8 @@ static bool number_option(const struct pw_args *args, const char *name, int64_t 
     const char *text = pw_args_value(args, name);
     *out = otherwise;
     if (text && (!pw_integer_parse(text, out) || *out < least || *out > most))
-        return pw_fail(err, "--%s '%s' is not a whole number from %lld to %lld", name, text,
-                       (long long)least, (long long)most);
+        return pw_fail_usage(err, "--%s '%s' is not a whole number from %lld to %lld", name, text,
+                             (long long)least, (long long)most);
     return true;
 }
 
@@ -49,8 +49,8 @@ static bool write_page(struct pw_pipeline *pipe, struct pw_cli *cli, const struc
 static bool write_pages(struct pw_pipeline *pipe, struct pw_cli *cli, const struct wanted *wanted) {
     size_t count = pipe->book->pages_count;
     if (wanted->page > (int64_t)count)
-        return pw_fail(&pipe->err, "there is no page %lld: the pack has %zu",
-                       (long long)wanted->page, count);
+        return pw_fail_usage(&pipe->err, "there is no page %lld: the pack has %zu",
+                             (long long)wanted->page, count);
     if (!pw_dir_make(wanted->folder, &pipe->err))
         return false;
     size_t first = wanted->page ? (size_t)wanted->page - 1 : 0;

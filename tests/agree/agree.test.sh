@@ -27,7 +27,7 @@ for pack in $("$PACKWRIGHT" list packs | awk '{ print $1 }'); do
         says "$pack: pages 1 and 2 are told apart" 1 "differ" "$agree" "${ours[0]}" "${theirs[1]}"
     fi
     pdftotext -bbox "$pack.pdf" bbox
-    "$PACKWRIGHT" dump trace "$pack" --mart "$BUILD/sample.mart" >trace 2>log || { fail "$pack: no trace"; continue; }
+    "$PACKWRIGHT" dump pages "$pack" --mart "$BUILD/sample.mart" >trace 2>log || { fail "$pack: no trace"; continue; }
     out=$(awk -f "$TESTS/agree/words.awk" bbox trace) && ok "$pack: text stands where it was set: $(tail -n 1 <<<"$out")" ||
         { fail "$pack: text elsewhere than it was set: $(tail -n 1 <<<"$out")"; head -n 12 <<<"$out" | sed 's/^/    /'; }
 done

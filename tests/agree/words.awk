@@ -2,7 +2,7 @@
 # program set: each run begins where poppler sees its first word begin and ends
 # where its last word ends, within half a point, and its baseline lies in them.
 #   awk -f words.awk BBOX TRACE
-# BBOX is what `pdftotext -bbox` writes, TRACE what `packwright dump trace` does.
+# BBOX is what `pdftotext -bbox` writes, TRACE what `packwright dump pages` does.
 # Prints a line a run that has no such word, then "RUNS runs, MISSED missed".
 function plain(s) { gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s); gsub(/&quot;/, "\"", s); gsub(/&#39;|&apos;/, "'", s); gsub(/&amp;/, "\\&", s); return s }
 function near(a, b) { return a - b <= 0.5 && b - a <= 0.5 }

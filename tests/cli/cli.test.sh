@@ -5,7 +5,7 @@ mart=$BUILD/sample.mart
 
 says "help lists the commands" 0 "render" "$pw" help
 says "no command is help" 0 "commands:" "$pw"
-for c in render preview check dump mart import list version; do
+for c in render preview check query dump mart import list version; do
     says "help $c shows its usage" 0 "usage: packwright $c" "$pw" help "$c"
     says "$c --help is the same" 0 "usage: packwright $c" "$pw" "$c" --help
 done
@@ -14,20 +14,31 @@ says "an unknown command gets the nearest" 2 "did you mean 'render'?" "$pw" rend
 says "an unknown option gets the nearest" 2 "did you mean '--output'?" "$pw" render x --ouput y
 says "render without -o says so" 2 "-o FILE.pdf" "$pw" render committee-report
 says "render without a pack says so" 2 "which PACK" "$pw" render -o x.pdf
-says "an unknown pack says where packs are" 1 "list packs" "$pw" render nosuch --mart "$mart" -o x.pdf
-says "nothing is written for it" 1 "nothing was written" "$pw" render nosuch --mart "$mart" -o x.pdf
+says "an unknown pack says where packs are" 2 "list packs" "$pw" render nosuch --mart "$mart" -o x.pdf
+says "nothing is written for it" 2 "nothing was written" "$pw" render nosuch --mart "$mart" -o x.pdf
 check "no file appears" test ! -e x.pdf
-says "a mart that is not there" 1 "nosuch.mart" "$pw" render committee-report --mart nosuch.mart -o x.pdf
+says "a mistyped pack gets the nearest" 2 "did you mean 'committee-report'" "$pw" render comittee-report --mart "$mart" -o x.pdf
+says "a mart that is not there" 3 "nosuch.mart" "$pw" render committee-report --mart nosuch.mart -o x.pdf
 echo "not a database" >text.mart
-says "a mart that is none" 1 "text.mart" "$pw" render committee-report --mart text.mart -o x.pdf
-says "an unknown area" 1 "Atlantis" "$pw" render committee-report --mart "$mart" -p area=Atlantis -o x.pdf
-says "an unknown parameter" 1 "colour" "$pw" render committee-report --mart "$mart" -p colour=red -o x.pdf
-says "a date that is none" 1 "2024-02-30" "$pw" render committee-report --mart "$mart" -p as_at=2024-02-30 -o x.pdf
-says "a parameter without value" 1 "NAME=VALUE" "$pw" render committee-report --mart "$mart" -p area -o x.pdf
+says "a mart that is none" 3 "text.mart" "$pw" render committee-report --mart text.mart -o x.pdf
+says "a mistyped area gets the nearest" 2 "Exampleshire" "$pw" render committee-report --mart "$mart" -p area=Exampelshire -o x.pdf
+says "an unknown area" 2 "Atlantis" "$pw" render committee-report --mart "$mart" -p area=Atlantis -o x.pdf
+says "an unknown parameter" 2 "colour" "$pw" render committee-report --mart "$mart" -p colour=red -o x.pdf
+says "a date that is none" 2 "2024-02-30" "$pw" render committee-report --mart "$mart" -p as_at=2024-02-30 -o x.pdf
+says "a parameter without value" 2 "NAME=VALUE" "$pw" render committee-report --mart "$mart" -p area -o x.pdf
 says "packs are listed" 0 "committee-report" "$pw" list packs
 says "marks are listed" 0 "line" "$pw" list marks
 says "importers are listed" 0 "ees" "$pw" list importers
-says "what to list is asked" 2 "packs, marks or importers" "$pw" list
+says "what to list is asked" 2 "what to list" "$pw" list
+for what in queries indicators areas periods; do
+    check "list $what prints" sh -c "'$pw' list $what --mart '$mart' | grep -q ."
+done
+check "PACKWRIGHT_MART names the mart" sh -c "PACKWRIGHT_MART='$mart' '$pw' list areas | grep -q Exampleshire"
+says "a query as a table" 0 "Exampleshire" "$pw" query committee-report/area --mart "$mart"
+says "a query as CSV" 0 "X10000001,Exampleshire" "$pw" query committee-report/area --mart "$mart" --format csv
+says "a query as JSON" 0 '"name": "Exampleshire"' "$pw" query committee-report/area --mart "$mart" --format json
+says "a format that is none" 2 "none of table, csv, json" "$pw" query committee-report/area --mart "$mart" --format xml
+says "a mistyped query gets the nearest" 1 'did you mean "measures"' "$pw" query committee-report/mesures --mart "$mart"
 
 says "render writes the pack" 0 "pages" "$pw" render committee-report --mart "$mart" -o a.pdf
 "$pw" render committee-report --mart "$mart" -o b.pdf 2>/dev/null
@@ -36,19 +47,21 @@ check "the same inputs give the same bytes" cmp a.pdf b.pdf
 check "whatever the folder, locale and time zone" cmp a.pdf c.pdf
 says "preview draws a page" 0 "page-1.png" "$pw" preview committee-report --mart "$mart" --page 1 --dpi 40 -o pages
 check "it is a PNG" grep -q PNG pages/page-1.png
-says "a page too many" 1 "there is no page" "$pw" preview committee-report --mart "$mart" --page 9999 -o pages
+says "a page too many" 2 "there is no page" "$pw" preview committee-report --mart "$mart" --page 9999 -o pages
 says "check lists figures with their queries" 0 "Figure 1" "$pw" check committee-report --mart "$mart"
-for what in doc trace tags; do
+for what in ast doc pages tags; do
     check "dump $what prints" sh -c "'$pw' dump $what committee-report --mart '$mart' | grep -q ."
 done
 says "a full disk is not success" 3 "could not be written" sh -c "'$pw' dump doc committee-report --mart '$mart' >/dev/full"
-says "output to /dev/full is refused" 1 "nothing was written" "$pw" render committee-report --mart "$mart" -o /dev/full
+says "output to /dev/full is refused" 3 "nothing was written" "$pw" render committee-report --mart "$mart" -o /dev/full
 
 says "mart create" 0 "made m.mart" "$pw" mart create m.mart
-says "a mart is never overwritten" 1 "never overwritten" "$pw" mart create m.mart
+says "a mart is never overwritten" 3 "never overwritten" "$pw" mart create m.mart
 check "only its owner may read it" test "$(stat -c %a m.mart)" = 600
 says "mart info" 0 "schema" "$pw" mart info m.mart
 says "import asks for the mart" 2 "--mart" "$pw" import ees x.csv
-says "import of a file that is not there" 1 "nosuch.csv" "$pw" import ees nosuch.csv --mart m.mart
+says "import of a file that is not there" 3 "nosuch.csv" "$pw" import ees nosuch.csv --mart m.mart
 says "an unknown importer" 2 "there is no importer" "$pw" import xls x.csv --mart m.mart
-says "an empty mart says what is missing" 1 "" "$pw" render committee-report --mart m.mart -p area=E10000003 -o empty.pdf
+says "an empty mart says what is missing" 3 "Import statistics" "$pw" render committee-report --mart m.mart -p area=E10000003 -o empty.pdf
+says "and with a date makes a report that says it" 0 "pages" "$pw" render committee-report --mart m.mart -p area=E10000003 -p as_at=2024-03-31 -o empty.pdf
+check "in words" sh -c "pdftotext empty.pdf - | grep -q 'No figures are held\|no figures are held\|none are held'"

@@ -1,4 +1,4 @@
-# doc, trace and tags of every gallery pack, exactly. What is kept lies beside
+# doc, pages and tags of every gallery pack, exactly. What is kept lies beside
 # the pack; `make dumps` writes it anew, and the difference is then read before
 # it is committed. Would catch any change of words, ink or tags that nobody meant.
 . "$TESTS/lib.sh"
@@ -6,7 +6,7 @@ found=
 for pack in "$TESTS"/gallery/*/pack.md; do
     folder=$(dirname "$pack")
     name=$(basename "$folder")
-    for what in doc trace tags; do
+    for what in doc pages tags; do
         kept=$folder/$what.txt
         found=1
         # places in the dump name the file as the command line did
