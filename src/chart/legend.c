@@ -74,8 +74,8 @@ static void draw_sample(struct plot *plot, const struct plot_sample *sample, dou
         sheet_shape(&plot->sheet, sample->shape, (struct pw_point){x + swatch / 2, y},
                     sample->radius, sample->colour);
     else if (sample->stroke.width > 0)
-        sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x, y},
-                   (struct pw_point){x + swatch, y}, sample->stroke, false);
+        sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x + 1, y},
+                   (struct pw_point){x + swatch - 1, y}, sample->stroke, false);
     else
         sheet_rect(&plot->sheet, SHEET_BACK, pw_rect_make(x, y - swatch / 2, swatch, swatch),
                    sample->colour,

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * column: an upright bar for each slot, from zero; several series stand side
- * by side. Values stand above the bars where all of them fit.
+ * by side, or one on the other (stack.c). Values stand above the bars where all
+ * of them fit.
  */
 #include <math.h>
 
-#include "plot.h"
+#include "stack.h"
 
 /* Bars take this share of a slot: the gap is narrower than a bar. */
 #define FILL 0.68
@@ -36,6 +37,10 @@ static struct pw_rect bar_rect(const struct plot *plot, const struct bars *bars,
 
 static void ink(struct plot *plot) {
     const struct chart_model *model = plot->model;
+    if (stack_asked(plot)) {
+        stack_ink(plot);
+        return;
+    }
     struct bars bars = bars_of(plot);
     for (int s = 0; s < model->series_count; s++)
         for (int i = 0; i < model->slots_count; i++) {
@@ -96,6 +101,10 @@ static bool label_bars(struct plot *plot, const struct bars *bars, bool all) {
 }
 
 static void label(struct plot *plot) {
+    if (stack_asked(plot)) {
+        stack_label(plot);
+        return;
+    }
     struct bars bars = bars_of(plot);
     size_t before = plot->sheet.labels_count;
     if (label_bars(plot, &bars, true))
@@ -109,14 +118,16 @@ static void label(struct plot *plot) {
 
 /* Room under hanging bars for their values. */
 static void train(struct plot *plot) {
-    if (plot->model->low < 0)
+    if (stack_asked(plot))
+        stack_train(plot);
+    else if (plot->model->low < 0)
         plot_train(plot, plot->model->low - 0.1 * (fmax(0, plot->model->high) - plot->model->low));
 }
 
 const struct mark mark_column = {.name = "column",
                                  .kind = "Column chart",
                                  .help = "upright bars from zero; several series side by side",
-                                 .flags = MARK_BAND | MARK_ZERO,
+                                 .flags = MARK_BAND | MARK_ZERO | MARK_STACKS,
                                  .train = train,
                                  .ink = ink,
                                  .label = label};

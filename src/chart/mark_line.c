@@ -5,7 +5,7 @@
  */
 #include <math.h>
 
-#include "plot.h"
+#include "band.h"
 
 /* Points are marked on lines of at most this many slots. */
 #define DOTS_MOST 16
@@ -28,6 +28,7 @@ static int rank_of(const struct plot *plot, int series) {
 
 static void ends(struct plot *plot) {
     const struct chart_model *model = plot->model;
+    band_ends(plot);
     struct pw_arena *arena = plot->context->arena;
     for (int s = 0; s < model->series_count; s++) {
         const struct chart_series *series = &model->series[s];
@@ -58,8 +59,11 @@ static bool broken_between(const struct plot *plot, int a, int b) {
     return false;
 }
 
-static void draw_run(struct plot *plot, const struct pw_point *points, size_t count, int series) {
+static void draw_run(struct plot *plot, const struct pw_point *points, size_t count, int series,
+                     bool forecast) {
     struct pw_stroke stroke = plot_series_stroke(plot, series);
+    if (forecast)
+        stroke = band_forecast_stroke(stroke);
     if (count > 1)
         sheet_path(&plot->sheet, SHEET_LINE, points, count, stroke);
     else if (count == 1) /* a value alone between gaps */
@@ -71,19 +75,27 @@ static void draw_series(struct plot *plot, int s) {
     const struct chart_series *series = &model->series[s];
     struct pw_point *run = PW_NEW_N(plot->context->arena, struct pw_point, model->slots_count);
     size_t count = 0;
+    bool forecast = false;
     for (int i = 0; i < model->slots_count; i++) {
         double value;
         bool number = chart_point_number(&series->points[i], &value);
         bool joined =
             i > 0 && chart_model_adjacent(model, i - 1, i) && !broken_between(plot, i - 1, i);
+        bool next = number && series->points[i].cell->flags & PW_FORECAST;
         if (!number || !joined) {
-            draw_run(plot, run, count, s);
+            draw_run(plot, run, count, s, forecast);
             count = 0;
+        } else if (next != forecast && count > 0) { /* dashed from the last actual on */
+            struct pw_point last = run[count - 1];
+            draw_run(plot, run, count > 1 ? count : 0, s, forecast);
+            run[0] = last;
+            count = 1;
         }
         if (number)
             run[count++] = point_at(plot, i, value);
+        forecast = next;
     }
-    draw_run(plot, run, count, s);
+    draw_run(plot, run, count, s, forecast);
 }
 
 static void draw_dots(struct plot *plot, int s) {
@@ -103,6 +115,7 @@ static void draw_dots(struct plot *plot, int s) {
 }
 
 static void ink(struct plot *plot) {
+    band_ink(plot);
     for (int strong = 0; strong < 2; strong++)
         for (int s = 0; s < plot->model->series_count; s++)
             if (plot_series_strong(plot, s) == (strong == 1)) {
@@ -192,6 +205,7 @@ const struct mark mark_line = {.name = "line",
                                .kind = "Line chart",
                                .help = "values joined up over time, one line a series",
                                .flags = MARK_ENDS,
+                               .train = band_train,
                                .ends = ends,
                                .ink = ink,
                                .label = label};

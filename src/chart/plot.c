@@ -124,7 +124,7 @@ static void narrow(struct plot *plot) {
 /* The highest value's label may stand above the highest gridline. */
 static double headroom(const struct plot *plot) {
     const struct pw_style *label = plot_style(plot, PW_STYLE_LABEL_STRONG);
-    double below = plot_y(plot, plot->model->high) - plot->area.y;
+    double below = plot_y(plot, plot->peak) - plot->area.y;
     return sheet_rise(label) + 5 - below;
 }
 
@@ -199,6 +199,8 @@ void plot_begin(struct plot *plot, const struct pw_chart_context *context,
                                  .paper = pw_theme_colour(context->theme, PW_COLOUR_PAPER),
                                  .clear = pw_theme_length(context->theme, PW_LENGTH_LABEL_CLEAR),
                                  .halo = pw_theme_length(context->theme, PW_LENGTH_RULE_HALO)};
+    plot->peak = plot->model->high;
+    plot->low_column = plot->high_column = plot->target_column = -1;
     plot->slot_x = PW_NEW_N(context->arena, double, plot->model->slots_count + 1);
     const char *unit = NULL;
     if (chart->data && chart->data->rows_count > 0 && chart->y_count > 0)
@@ -237,10 +239,10 @@ static void note_data(struct plot *plot) {
                                   "%d rows give a value where the chart has one already; the last "
                                   "is drawn: name the column that parts the series",
                                   plot->model->duplicates));
-    if (plot->chart->stacked || plot->chart->percent)
-        plot_find(
-            plot, "not-stacked",
-            "series stand side by side: no mark stacks them; take `stacked` and `percent` out");
+    if ((plot->chart->stacked || plot->chart->percent) && !(plot->mark->flags & MARK_STACKS))
+        plot_find(plot, "not-stacked",
+                  "this mark stacks nothing; use the mark column or take `stacked` and `percent` "
+                  "out");
     if (plot->model->unplaced)
         plot_find(plot, "rows-without-place",
                   pw_arena_printf(arena, "%d rows have no name or date and are not drawn",

@@ -19,12 +19,13 @@
 struct plot;
 
 enum mark_flag {
-    MARK_BAND = 1,  /* a slot is as wide as a bar, not a point */
-    MARK_ZERO = 2,  /* the value scale holds 0 whatever the template says */
-    MARK_ENDS = 4,  /* its series are named at their right ends */
-    MARK_RANKS = 8, /* its slots are ranked by value, not in time */
-    MARK_ROWS = 16, /* each row of the data is drawn by itself: none is a duplicate */
-    MARK_FREE = 32  /* the scale holds 0 only where the template asks: `zero: yes` */
+    MARK_BAND = 1,    /* a slot is as wide as a bar, not a point */
+    MARK_ZERO = 2,    /* the value scale holds 0 whatever the template says */
+    MARK_ENDS = 4,    /* its series are named at their right ends */
+    MARK_RANKS = 8,   /* its slots are ranked by value, not in time */
+    MARK_ROWS = 16,   /* each row of the data is drawn by itself: none is a duplicate */
+    MARK_STACKS = 64, /* it knows `stacked` and `percent` */
+    MARK_FREE = 32    /* the scale holds 0 only where the template asks: `zero: yes` */
 };
 
 /* What a mark does in each phase; NULL: nothing. */
@@ -107,8 +108,10 @@ struct plot {
     double above; /* height of all that stands above the plot: key, samples, notes */
     struct plot_sample *samples;
     size_t samples_count, samples_capacity;
-    const char *note; /* sentences under the axis; NULL: none */
-    bool shared;      /* low and high are the least that the scale spans */
+    const char *note;                           /* sentences under the axis; NULL: none */
+    double peak;                                /* the highest value that a label may stand on */
+    int low_column, high_column, target_column; /* of a line's band and target; -1: none */
+    bool shared; /* low and high are the least that the scale spans */
 };
 
 /* Draws a chart with two axes: the layout of every mark without its own. */

@@ -17,9 +17,8 @@ static struct pw_chart *gallery_shifted(struct pw_arena *arena, int months,
     for (int i = 0; i < months; i++)
         rows[i] = (struct chart_row){
             month_end(arena, 2021 + (i + 3) / 12, (i + 3) % 12 + 1), NULL,
-            gallery_number(arena,
-                           floor(520 + 130 * gallery_noise(&seed) + (i > 23 ? 100 : 0) -
-                                 (i == 9 ? 190 : 0))),
+            gallery_number(arena, floor(520 + 130 * gallery_noise(&seed) + (i > 23 ? 100 : 0) -
+                                        (i == 9 ? 190 : 0))),
             NULL};
     struct pw_chart *chart =
         chart_of(arena, "control", "Referrals", "count", 0, rows, (size_t)months);
@@ -36,8 +35,7 @@ static void gallery_control(struct pw_arena *arena, struct gallery *g) {
     chart = gallery_shifted(arena, 36, PW_NEUTRAL);
     gallery_add(arena, g, "control-neutral", chart, FULL);
     chart = gallery_shifted(arena, 36, PW_HIGH_IS_GOOD);
-    *PW_PUSH(arena, chart, breaks) =
-        (struct pw_break){pw_date_make(2023, 4, 1), "New front door"};
+    *PW_PUSH(arena, chart, breaks) = (struct pw_break){pw_date_make(2023, 4, 1), "New front door"};
     gallery_add(arena, g, "control-rebased", chart, FULL);
     gallery_add(arena, g, "control-trial", gallery_shifted(arena, 8, PW_NEUTRAL), FULL);
     chart = gallery_months(arena, "control", 24, true);
@@ -56,10 +54,11 @@ static struct pw_chart *gallery_funnel(struct pw_arena *arena, int count, const 
         sizes[i] = floor((share ? 400 : 30000) * (1 + 14 * pow(gallery_noise(&seed), 2)));
         double value = share ? 20 + 9 * (gallery_noise(&seed) + gallery_noise(&seed) - 1)
                              : 50 + 14 * (gallery_noise(&seed) + gallery_noise(&seed) - 1);
-        rows[i] = (struct chart_row){
-            pw_arena_printf(arena, "%s %d", names[i % 5], i + 1), NULL,
-            gallery_number(arena, value),
-            i == 12 ? "own" : i % 14 == 3 ? "neighbours" : "context"};
+        rows[i] = (struct chart_row){pw_arena_printf(arena, "%s %d", names[i % 5], i + 1), NULL,
+                                     gallery_number(arena, value),
+                                     i == 12       ? "own"
+                                     : i % 14 == 3 ? "neighbours"
+                                                   : "context"};
     }
     struct pw_chart *chart = chart_of(arena, "funnel", share ? "Repeat referrals" : "Care rate",
                                       unit, 1, rows, (size_t)count);
@@ -91,6 +90,81 @@ static void gallery_funnels(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "funnel-odd-sizes", chart, FULL);
 }
 
+/* ---- bands, forecasts, targets, stacks ------------------------------------------------ */
+/* The chart with three more columns: low, high, target. */
+static struct pw_chart *gallery_widened(struct pw_arena *arena, struct pw_chart *chart) {
+    const struct pw_dataset *old = chart->data;
+    size_t columns = old->columns_count + 3;
+    struct pw_dataset *data = pw_dataset_new(arena, "wide", columns, old->rows_count);
+    static const char *const names[] = {"low", "high", "target"};
+    for (size_t c = 0; c < columns; c++) {
+        size_t from = c < old->columns_count ? c : CHART_Y;
+        data->columns[c] = old->columns[from];
+        if (c >= old->columns_count)
+            data->columns[c].name = data->columns[c].label = names[c - old->columns_count];
+        if (c + 1 == columns)
+            data->columns[c].label = "Target";
+    }
+    for (size_t r = 0; r < old->rows_count; r++) {
+        for (size_t c = 0; c < old->columns_count; c++)
+            *pw_dataset_cell(data, r, c) = *pw_dataset_cell(old, r, c);
+        const struct pw_cell *y = pw_dataset_cell(old, r, CHART_Y);
+        for (size_t c = old->columns_count; c < columns; c++)
+            *pw_dataset_cell(data, r, c) = (struct pw_cell){.state = y->state, .date = PW_NO_DATE};
+        if (y->state != PW_PRESENT)
+            continue;
+        double wide =
+            y->number * (r + 6 > old->rows_count ? 0.03 * (double)(r + 7 - old->rows_count) : 0.03);
+        pw_dataset_cell(data, r, columns - 3)->number = y->number - wide;
+        pw_dataset_cell(data, r, columns - 2)->number = y->number + wide;
+        pw_dataset_cell(data, r, columns - 1)->number = r < old->rows_count / 2 ? 600 : 540;
+    }
+    chart->data = data;
+    return chart;
+}
+
+static struct pw_chart *gallery_stack(struct pw_arena *arena, int slots, bool hidden) {
+    static const char *const kinds[] = {"Child in need plan", "Child protection plan", "In care",
+                                        "Care leaver"};
+    struct chart_row *rows = PW_NEW_N(arena, struct chart_row, 4 * slots);
+    unsigned seed = 41;
+    for (int s = 0; s < 4; s++)
+        for (int i = 0; i < slots; i++)
+            rows[s * slots + i] = (struct chart_row){
+                pw_arena_printf(arena, "%d-03-31", 2025 - slots + 1 + i), kinds[s],
+                gallery_number(arena, floor(200 + 300 * gallery_noise(&seed))), NULL};
+    if (hidden)
+        rows[slots + 1].value = "c";
+    return chart_of(arena, "column", "Children", "count", 0, rows, (size_t)slots * 4);
+}
+
+static void gallery_extras(struct pw_arena *arena, struct gallery *g) {
+    struct pw_chart *chart = gallery_widened(arena, gallery_months(arena, "line", 24, true));
+    gallery_option(arena, chart, "low", "low");
+    gallery_option(arena, chart, "high", "high");
+    gallery_option(arena, chart, "band", "95% confidence interval");
+    gallery_add(arena, g, "line-band", chart, FULL);
+    chart = gallery_widened(arena, gallery_months(arena, "line", 24, false));
+    for (size_t r = 18; r < 24; r++)
+        pw_dataset_cell(chart->data, r, CHART_Y)->flags = PW_FORECAST;
+    gallery_option(arena, chart, "low", "low");
+    gallery_option(arena, chart, "high", "high");
+    gallery_option(arena, chart, "band", "80% range of the forecast");
+    gallery_option(arena, chart, "target", "target");
+    gallery_option(arena, chart, "forecast", "mean of the last 12 months");
+    gallery_add(arena, g, "line-forecast", chart, FULL);
+    gallery_add(arena, g, "line-forecast-quarter", chart, QUARTER)->any = true;
+    chart = gallery_stack(arena, 6, false);
+    chart->stacked = true;
+    gallery_add(arena, g, "column-stacked", chart, FULL);
+    chart = gallery_stack(arena, 6, true);
+    chart->percent = true;
+    gallery_add(arena, g, "column-percent", chart, FULL);
+    chart = gallery_stack(arena, 12, true);
+    chart->stacked = true;
+    gallery_add(arena, g, "column-stacked-quarter", chart, QUARTER)->any = true;
+}
+
 /* The hostile names and numbers of all marks: what can't be drawn well must be
  * said, and nothing may overlap. */
 static void gallery_hostile(struct pw_arena *arena, struct gallery *g, const char *mark) {
@@ -104,6 +178,7 @@ static void gallery_hostile(struct pw_arena *arena, struct gallery *g, const cha
 static void gallery_1(struct pw_arena *arena, struct gallery *g) {
     gallery_control(arena, g);
     gallery_funnels(arena, g);
+    gallery_extras(arena, g);
     static const char *const marks[] = {"control", "funnel"};
     for (size_t i = 0; i < PW_COUNT(marks); i++)
         gallery_hostile(arena, g, marks[i]);

@@ -315,8 +315,38 @@ END_TEST
 START_TEST(stacks_are_not_faked) {
     struct pw_chart *chart = gallery_grouped(arena);
     chart->stacked = true;
+    chart->mark = "line";
     draw(chart, FULL, 0);
     ck_assert_uint_eq(findings_of("not-stacked"), 1);
+}
+END_TEST
+
+/* Would catch pieces that overlap or leave gaps, a share that is not of its
+ * column's sum, shares where a part is withheld, and a withheld part in a sum. */
+START_TEST(stacks_add_up) {
+    struct chart_row rows[] = {{"2024-03-31", "A", "30", NULL},
+                               {"2024-03-31", "B", "90", NULL},
+                               {"2025-03-31", "A", "c", NULL},
+                               {"2025-03-31", "B", "70", NULL}};
+    struct pw_chart *chart = chart_of(arena, "column", "M", "count", 0, rows, 4);
+    chart->stacked = true;
+    const struct pw_page *page = draw(chart, FULL, 0);
+    ck_assert_ptr_nonnull(label_op(page, "120"));
+    ck_assert_ptr_nonnull(label_op(page, "[c]"));
+    chart->percent = true;
+    page = draw(chart, FULL, 0);
+    ck_assert_ptr_nonnull(label_op(page, "25%"));
+    ck_assert_ptr_nonnull(label_op(page, "75%"));
+    ck_assert_ptr_nonnull(label_op(page, "100%"));
+    ck_assert_ptr_nonnull(label_op(page, "[c]"));
+    double tall[2] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < page->ops_count; i++)
+        if (page->ops[i].kind == PW_OP_FILL && page->ops[i].extents.width > 20)
+            tall[count++ % 2] = page->ops[i].extents.height;
+    ck_assert_uint_eq(count, 2);
+    ck_assert_double_eq_tol(tall[1], 3 * tall[0], 3); /* but for the paper between */
+    ck_assert_uint_eq(findings.list_count, 0);
 }
 END_TEST
 
@@ -362,6 +392,7 @@ static Suite *suite(void) {
     tcase_add_test(shapes, many_bars_stay_legible);
     tcase_add_test(shapes, empty_charts_are_findings);
     tcase_add_test(shapes, stacks_are_not_faked);
+    tcase_add_test(shapes, stacks_add_up);
     tcase_add_test(shapes, scales_without_zero_are_said);
     tcase_add_test(shapes, drawing_is_deterministic);
     suite_add_tcase(s, proof);
