@@ -96,39 +96,51 @@ own AS MATERIALIZED (
       'cla_started_rate', 'cla_ceased_rate', 'cla_started', 'cla_ceased', 'care_leavers',
       'care_leavers_eet_pct', 'care_leavers_suitable_pct', 'social_workers_fte', 'caseload_fte',
       'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte', 'absence_rate_fte')),
-latest AS (SELECT o.* FROM own AS o JOIN measure AS m ON m.id = o.indicator
+latest AS MATERIALIZED (SELECT o.* FROM own AS o JOIN measure AS m ON m.id = o.indicator
   AND m.part = o.breakdown WHERE o.age = 1),
--- figures of all areas near the latest period
-near AS MATERIALIZED (
-  SELECT f.indicator, f.area, f.period_end, f.breakdown, f.value, f.symbol, f.flags
-  FROM figure AS f
-  WHERE f.period_end BETWEEN date(:as_at, '-25 months') AND :as_at
-    AND f.breakdown IN ('', 'care_leaver_age=19 to 21 years')
-    AND f.indicator IN ('referrals', 'referrals_rate', 'rereferrals_pct', 'referrals_nfa_pct',
-      'assessments_completed', 'assessments_rate', 'assessments_45_days_pct', 'cin_at_31_march',
-      'cin_rate', 'cin_episodes_started_rate', 'cin_episodes_ended_rate', 'section_47',
-      'section_47_rate', 'icpc', 'icpc_rate', 'icpc_15_days_pct', 'cpp_at_31_march', 'cpp_rate',
-      'cpp_started', 'cpp_repeat_pct', 'cpp_2_years_pct', 'cpp_reviewed_pct', 'cla', 'cla_rate',
-      'cla_started_rate', 'cla_ceased_rate', 'cla_started', 'cla_ceased', 'care_leavers',
-      'care_leavers_eet_pct', 'care_leavers_suitable_pct', 'social_workers_fte', 'caseload_fte',
-      'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte', 'absence_rate_fte')),
-peer AS MATERIALIZED (
-  SELECT l.indicator, n.area, n.value, n.symbol, n.flags
-  FROM latest AS l
-  JOIN near AS n ON n.indicator = l.indicator AND n.period_end = l.period_end
-    AND n.breakdown = l.breakdown),
-around AS (
-  SELECT p.indicator, avg(p.value) AS value, count(p.value) AS n
-  FROM peer AS p JOIN neighbour AS b ON b.neighbour = p.area
-  WHERE b.area = :area AND b.set_name = :set GROUP BY p.indicator),
 -- London's authorities have a region within a region; the nearer one with a row is shown
 home (area, region, above, nation) AS (
   SELECT a.code, a.region, r.region, a.nation FROM area AS a
   LEFT JOIN area AS r ON r.code = a.region WHERE a.code = :area),
-field AS (
-  SELECT p.indicator, p.value FROM peer AS p JOIN area AS a ON a.code = p.area, home AS h
-  WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation
-    AND p.value IS NOT NULL),
+-- the periods to compare others in
+recent AS (SELECT indicator, breakdown, period_end FROM latest
+  WHERE period_end >= date(:as_at, '-25 months')),
+-- neighbours, regions and nation in them
+wanted AS (
+  SELECT region AS area FROM home UNION SELECT above FROM home UNION SELECT nation FROM home
+  UNION SELECT neighbour FROM neighbour WHERE area = :area AND set_name = :set),
+beside AS MATERIALIZED (
+  SELECT l.indicator, s.area, s.value, s.symbol
+  FROM recent AS l CROSS JOIN wanted AS w
+  CROSS JOIN shown AS s ON s.indicator = l.indicator AND s.area = w.area
+    AND s.period_end = l.period_end AND s.breakdown = l.breakdown
+  UNION ALL
+  SELECT l.indicator, c.area, c.value, c.symbol
+  FROM recent AS l CROSS JOIN wanted AS w
+  CROSS JOIN calculated AS c ON c.indicator = l.indicator AND c.area = w.area
+    AND c.period_end = l.period_end AND c.breakdown = l.breakdown),
+around AS (
+  SELECT p.indicator, avg(p.value) AS value, count(p.value) AS n
+  FROM neighbour AS b CROSS JOIN beside AS p ON p.area = b.neighbour
+  WHERE b.area = :area AND b.set_name = :set GROUP BY p.indicator),
+-- all authorities of the nation, for measures with a good direction
+place AS MATERIALIZED (
+  SELECT a.code FROM area AS a, home AS h
+  WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation),
+field AS MATERIALIZED (
+  SELECT l.indicator, s.value
+  FROM recent AS l JOIN indicator AS i ON i.id = l.indicator AND i.polarity <> 'neutral'
+  CROSS JOIN place AS a
+  CROSS JOIN shown AS s ON s.indicator = l.indicator AND s.area = a.code
+    AND s.period_end = l.period_end AND s.breakdown = l.breakdown
+  WHERE s.value IS NOT NULL
+  UNION ALL
+  SELECT l.indicator, c.value
+  FROM recent AS l JOIN indicator AS i ON i.id = l.indicator AND i.polarity <> 'neutral'
+  CROSS JOIN place AS a
+  CROSS JOIN calculated AS c ON c.indicator = l.indicator AND c.area = a.code
+    AND c.period_end = l.period_end AND c.breakdown = l.breakdown
+  WHERE c.value IS NOT NULL),
 standing AS (
   SELECT l.indicator,
     (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator) AS ranked,
@@ -173,9 +185,9 @@ LEFT JOIN latest AS l ON l.indicator = m.id
 LEFT JOIN own AS b ON b.indicator = m.id AND b.breakdown = m.part
   AND b.period_end = date(l.period_end, '-1 year')
 LEFT JOIN around AS r ON r.indicator = m.id
-LEFT JOIN peer AS g ON g.indicator = m.id AND g.area = h.region
-LEFT JOIN peer AS u ON u.indicator = m.id AND u.area = h.above
-LEFT JOIN peer AS e ON e.indicator = m.id AND e.area = h.nation
+LEFT JOIN beside AS g ON g.indicator = m.id AND g.area = h.region
+LEFT JOIN beside AS u ON u.indicator = m.id AND u.area = h.above
+LEFT JOIN beside AS e ON e.indicator = m.id AND e.area = h.nation
 LEFT JOIN standing AS s ON s.indicator = m.id)
 SELECT r.*, count(r.quarter) OVER () AS measured, sum(r.quarter IS 'A') OVER () AS best,
   sum(r.quarter IS 'D') OVER () AS lowest

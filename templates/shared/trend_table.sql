@@ -29,16 +29,25 @@ wanted AS (
   SELECT area FROM home UNION SELECT region FROM home UNION SELECT above FROM home
   UNION SELECT nation FROM home
   UNION SELECT neighbour FROM neighbour WHERE area = :area AND set_name = :set),
+measure (id, part) AS (VALUES
+  ('referrals_rate', ''), ('rereferrals_pct', ''), ('assessments_45_days_pct', ''),
+  ('cin_rate', ''), ('section_47_rate', ''), ('icpc_15_days_pct', ''), ('cpp_rate', ''),
+  ('cpp_repeat_pct', ''), ('cla_rate', ''),
+  ('care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
+  ('care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'), ('caseload_fte', ''),
+  ('agency_rate_fte', '')),
 base AS MATERIALIZED (
   SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
-  FROM figure AS f
+  FROM measure AS m CROSS JOIN wanted AS w
+  CROSS JOIN shown AS f ON f.indicator = m.id AND f.area = w.area
   WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
-    AND f.area IN (SELECT area FROM wanted)
-    AND f.breakdown IN ('', 'care_leaver_age=19 to 21 years')
-    AND f.indicator IN ('referrals_rate', 'rereferrals_pct', 'assessments_45_days_pct', 'cin_rate',
-      'section_47_rate', 'icpc_15_days_pct', 'cpp_rate', 'cpp_repeat_pct', 'cla_rate',
-      'care_leavers_eet_pct', 'care_leavers_suitable_pct', 'caseload_fte', 'agency_rate_fte')
-    AND (f.breakdown <> '' OR f.indicator NOT LIKE 'care_leavers%')),
+    AND f.breakdown = m.part
+  UNION ALL
+  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
+  FROM measure AS m CROSS JOIN wanted AS w
+  CROSS JOIN calculated AS f ON f.indicator = m.id AND f.area = w.area
+  WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
+    AND f.breakdown = m.part),
 mean AS (
   SELECT b.indicator, b.period_end, avg(b.value) AS value, count(b.value) AS n
   FROM base AS b JOIN neighbour AS m ON m.neighbour = b.area
