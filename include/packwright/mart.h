@@ -14,9 +14,9 @@
 struct pw_mart {
     sqlite3 *db;
     const char *path;
-    bool sample;        /* made-up data: the SAMPLE stamp follows it */
-    bool fenced;        /* opened for packs */
-    int64_t steps_left; /* budget of a connection for packs, in steps of SQLite's machine */
+    bool sample;          /* made-up data: the SAMPLE stamp follows it */
+    bool fenced;          /* opened for packs */
+    int64_t steps_left;   /* budget of a connection for packs, in steps of SQLite's machine */
     struct pw_map *reads; /* while set, gets "table" and "table.column" of each statement made
                              on a fenced connection */
 };
@@ -73,6 +73,8 @@ struct pw_import {
     const char *release;          /* NULL: from the file */
     const char *dictionary;       /* lait: its file of definitions; required there */
     struct pw_findings *findings; /* refused rows, with file, line, column */
+    /* Called before each file, for a terminal; NULL: silence. */
+    void (*progress)(const char *path, size_t index, size_t count);
 };
 struct pw_import_result {
     int64_t rows;      /* read */

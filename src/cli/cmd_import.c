@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static const struct pw_option_spec options[] = {
     {"mart", 'm', "FILE", "the mart to import into; required"},
@@ -47,6 +48,12 @@ static void report(const struct pw_import *import, const struct pw_import_result
            result->revised, result->unchanged, result->refused);
 }
 
+/* One line that is written over; wiped after the last file. */
+static void show_progress(const char *path, size_t index, size_t count) {
+    fprintf(stderr, "\r\033[Kfile %zu of %zu: %s", index + 1, count, pw_path_name(path));
+    fflush(stderr);
+}
+
 static int run_import(struct pw_cli *cli, const char *path, const char *kind,
                       struct pw_import *import) {
     struct pw_err err = {0};
@@ -54,9 +61,14 @@ static int run_import(struct pw_cli *cli, const char *path, const char *kind,
     struct pw_import_result result = {0};
     pw_findings_init(&findings, cli->arena);
     import->findings = &findings;
+    bool terminal = isatty(STDERR_FILENO);
+    if (terminal)
+        import->progress = show_progress;
     struct pw_mart *mart = pw_mart_open_write(cli->arena, path, &err);
     bool ok = mart && pw_mart_import(mart, kind, import, &result, &err);
     pw_mart_close(mart);
+    if (terminal)
+        fputs("\r\033[K", stderr);
     pw_findings_print(&findings, stderr);
     if (!ok)
         return pw_complain(PW_FAILED, "%s; the mart is as it was", err.text);

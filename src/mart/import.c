@@ -28,11 +28,18 @@ const char *const *pw_mart_importers(void) {
     return kinds;
 }
 
+void pw_intake_progress(const struct pw_intake *intake, const char *path, size_t index) {
+    if (intake->import->progress)
+        intake->import->progress(path, index, intake->import->paths_count);
+}
+
 bool pw_import_csv(struct pw_intake *intake, struct pw_err *err) {
-    for (size_t i = 0; i < intake->import->paths_count; i++)
+    for (size_t i = 0; i < intake->import->paths_count; i++) {
+        pw_intake_progress(intake, intake->import->paths[i], i);
         if (!pw_csv_import_file(intake->mart, intake->import, intake->import->paths[i], NULL,
                                 intake->result, err))
             return false;
+    }
     return true;
 }
 

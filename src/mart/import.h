@@ -33,6 +33,8 @@ typedef bool pw_importer(struct pw_intake *intake, struct pw_err *err);
 #include "importers.def"
 #undef IMPORTER
 
+/* Tells whoever waits that file `index` of the import begins. */
+void pw_intake_progress(const struct pw_intake *intake, const char *path, size_t index);
 /* Code of the area that a code in a file means, or NULL. */
 const char *pw_intake_area(struct pw_intake *intake, const char *code);
 /* The release of that name, made if need be. `source` is for readers. */

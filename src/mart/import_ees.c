@@ -154,7 +154,9 @@ bool pw_import_ees(struct pw_intake *intake, struct pw_err *err) {
     }
     if (good)
         qsort(files, count, sizeof *files, by_age);
-    for (size_t i = 0; good && i < count; i++)
+    for (size_t i = 0; good && i < count; i++) {
+        pw_intake_progress(intake, files[i].path, i);
         good = take_file(&files[i], err);
+    }
     return good;
 }

@@ -199,6 +199,7 @@ bool pw_import_lait(struct pw_intake *intake, struct pw_err *err) {
     bool good = lait.measures && name_release(&lait, newest, err);
     for (size_t i = 0; good && i < intake->import->paths_count; i++) {
         lait.path = intake->import->paths[i];
+        pw_intake_progress(intake, lait.path, i);
         good = take_file(&lait, err);
     }
     return good;

@@ -221,6 +221,7 @@ bool pw_import_neighbours(struct pw_intake *intake, struct pw_err *err) {
     bool good = set.insert && set.find;
     for (size_t i = 0; good && i < intake->import->paths_count; i++) {
         set.path = intake->import->paths[i];
+        pw_intake_progress(intake, set.path, i);
         good = name_set(&set, err) && add_set(&set, err) && take_file(&set, err);
     }
     sqlite3_finalize(set.insert);

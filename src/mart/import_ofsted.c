@@ -305,6 +305,7 @@ bool pw_import_ofsted(struct pw_intake *intake, struct pw_err *err) {
     bool good = add_frameworks(intake, err) && prepare(&file, err);
     for (size_t i = 0; good && i < intake->import->paths_count; i++) {
         file.path = intake->import->paths[i];
+        pw_intake_progress(intake, file.path, i);
         good = take_file(&file, &tables, err);
     }
     sqlite3_finalize(file.find);

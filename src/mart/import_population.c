@@ -174,8 +174,10 @@ bool pw_population_file(struct pw_intake *intake, const char *path, struct pw_im
 }
 
 bool pw_import_population(struct pw_intake *intake, struct pw_err *err) {
-    for (size_t i = 0; i < intake->import->paths_count; i++)
+    for (size_t i = 0; i < intake->import->paths_count; i++) {
+        pw_intake_progress(intake, intake->import->paths[i], i);
         if (!pw_population_file(intake, intake->import->paths[i], intake->result, err))
             return false;
+    }
     return true;
 }
