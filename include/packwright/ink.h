@@ -34,9 +34,11 @@ struct pw_tag;
 enum pw_kid_kind { PW_KID_TAG, PW_KID_CONTENT, PW_KID_LINK };
 struct pw_kid {
     enum pw_kid_kind kind;
-    struct pw_tag *tag; /* PW_KID_TAG */
-    int page;           /* content, link: index of the page */
-    int mcid;           /* content: dense per page from 0; link: index of the page's link */
+    int page; /* content, link: index of the page */
+    union {
+        struct pw_tag *tag; /* PW_KID_TAG */
+        int mcid;           /* content: dense per page from 0; link: index of the page's link */
+    };
 };
 
 struct pw_tag {
@@ -125,6 +127,7 @@ struct pw_op {
             const char *text; /* what the glyphs say, UTF-8 */
             size_t text_length;
             bool rtl;
+            const struct pw_glyph_run *run; /* ink's own: what of it is shared by equal texts */
         } glyphs;
         struct {
             struct pw_rect rect;
@@ -159,8 +162,11 @@ struct pw_link {
 struct pw_page {
     double width, height;
     const char *label; /* printed page number */
+    /* The pen's while it draws on the page, so they may move. NULL on a packed
+     * page: whoever reads a book from outside asks pw_page_ops. */
     struct pw_op *ops;
-    size_t ops_count, ops_capacity;
+    size_t ops_count;
+    const struct pw_packed *packed; /* ink's own; NULL: the ops lie open */
     struct pw_link *links;
     size_t links_count, links_capacity;
     int mcids; /* marked-content pieces so far */
@@ -181,7 +187,8 @@ struct pw_bookmark {
 };
 
 struct pw_book {
-    struct pw_arena *arena;                      /* holds all of it */
+    struct pw_arena *arena; /* holds all of it */
+    bool packs; /* set it before drawing: pages that the pen leaves take a tenth of the memory */
     const char *title, *author, *subject, *lang; /* lang "en-GB" */
     int32_t date;                                /* of the PDF's dates: the data cut-off */
     const char *fingerprint; /* hex SHA-256 of the inputs, for /ID; NULL: of the content */
@@ -198,6 +205,16 @@ struct pw_book {
 struct pw_book *pw_book_new(struct pw_arena *arena, struct pw_findings *findings);
 /* Appends an empty page; returns its index. */
 int pw_book_page_add(struct pw_book *book, double width, double height);
+/* The operations of a page, packed or not, lent until the room is used for
+ * another page or released. Begin with {0}; one room serves all pages. */
+struct pw_ops {
+    struct pw_op *list;
+    size_t capacity;
+};
+const struct pw_op *pw_page_ops(const struct pw_page *page, struct pw_ops *room);
+void pw_ops_release(struct pw_ops *room);
+/* Opens all pages for good, for tests that look at page->ops. */
+void pw_book_unpack(struct pw_book *book);
 void pw_book_anchor(struct pw_book *book, const char *name, int page, double x, double y);
 /* Page index of an anchor, or -1. */
 int pw_book_anchor_page(const struct pw_book *book, const char *name);

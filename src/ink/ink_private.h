@@ -24,6 +24,19 @@ struct pw_face_boxes {
     } * boxes;
 };
 
+/* Glyphs that say a text in a face at a size, wherever they are drawn. */
+struct pw_glyph_run {
+    const struct pw_face *face;
+    double size, width;
+    const struct pw_glyph *glyphs;
+    size_t glyphs_count;
+    const char *text;
+    size_t text_length;
+    struct pw_rect box; /* of the ink, from the origin */
+    uint64_t hash;
+    bool rtl;
+};
+
 struct pw_pen {
     struct pw_book *book;
     cairo_t *cairo;
@@ -41,11 +54,17 @@ struct pw_pen {
     enum pw_artifact piece_artifact;
     int piece_mcid;
 
+    struct pw_op *ops; /* of the page that is drawn: page->ops points here */
+    size_t ops_capacity;
+
     struct pw_rect *clips; /* boxes of the open clips, each within the one before */
     size_t clips_count, clips_capacity;
 
     struct pw_face_boxes *faces;
     size_t faces_count, faces_capacity;
+
+    const struct pw_glyph_run **runs; /* hash table, slots a power of two */
+    size_t runs_count, runs_slots;
 
     int untagged_page; /* last page on which untagged ink was reported */
     bool broken;       /* the cairo context's failure was reported */
@@ -61,6 +80,16 @@ void pw_pen_report(struct pw_pen *pen, const char *id, const char *text);
 /* Box of a glyph; ids beyond the file's give the face's own box. */
 const struct pw_glyph_box *pw_pen_glyph_box(struct pw_pen *pen, const struct pw_face *face,
                                             uint32_t id);
+
+/* The one run of the book that equals `asked` (box and hash are not), copied
+ * when it is new; NULL: a position is not a number. */
+const struct pw_glyph_run *pw_pen_run(struct pw_pen *pen, const struct pw_glyph_run *asked);
+void pw_glyph_run_op(const struct pw_glyph_run *run, pw_rgb colour, struct pw_point origin,
+                     struct pw_op *op);
+struct pw_rect pw_glyph_run_box(const struct pw_glyph_run *run, struct pw_point origin);
+
+/* Takes the ops of a page that was left into the arena in few bytes. */
+void pw_page_pack(struct pw_arena *arena, struct pw_page *page);
 
 /* The current path of a context in page points, in the arena; the context's
  * path is then empty. False: there is none, or a point is not finite. */

@@ -7,6 +7,7 @@
  */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ink_private.h"
 
@@ -39,6 +40,8 @@ void pw_pen_report(struct pw_pen *pen, const char *id, const char *text) {
                 pen->page_index + 1);
 }
 
+static void ops_keep(struct pw_pen *pen);
+
 /* Leaves the page whole: no piece and no clip open on it. */
 static void page_leave(struct pw_pen *pen) {
     if (!pen->page)
@@ -48,6 +51,7 @@ static void page_leave(struct pw_pen *pen) {
     while (pen->clips_count > 0)
         pw_pen_unclip(pen);
     pw_pen_piece_end(pen);
+    ops_keep(pen);
 }
 
 void pw_pen_free(struct pw_pen *pen) {
@@ -58,6 +62,8 @@ void pw_pen_free(struct pw_pen *pen) {
         pw_pen_report(pen, "tag-not-ended", "drawing code left a structure tag open");
     cairo_destroy(pen->cairo);
     free(pen->open);
+    free(pen->ops);
+    free(pen->runs);
     free(pen->clips);
     for (size_t i = 0; i < pen->faces_count; i++)
         free(pen->faces[i].boxes);
@@ -135,13 +141,51 @@ struct pw_tag *pw_pen_tag(const struct pw_pen *pen) {
     return NULL;
 }
 
-/* ---- marked pieces --------------------------------------------------------- */
+/* ---- the page's list --------------------------------------------------------- */
+/* While a page is drawn its list lies in the pen's memory, where it can grow;
+ * the book's arena gets it once, at its size. */
+static void ops_keep(struct pw_pen *pen) {
+    struct pw_page *page = pen->page;
+    if (!page || page->packed || page->ops != pen->ops)
+        return;
+    if (pen->book->packs) {
+        pw_page_pack(pen->book->arena, page);
+        return;
+    }
+    page->ops = NULL;
+    if (page->ops_count) {
+        page->ops = PW_NEW_N(pen->book->arena, struct pw_op, page->ops_count);
+        memcpy(page->ops, pen->ops, page->ops_count * sizeof *page->ops);
+    }
+}
+
+static void ops_room(struct pw_pen *pen) {
+    struct pw_page *page = pen->page;
+    bool here = page->ops && page->ops == pen->ops;
+    if (here && page->ops_count < pen->ops_capacity)
+        return;
+    while (pen->ops_capacity <= page->ops_count)
+        pen->ops_capacity = pen->ops_capacity ? 2 * pen->ops_capacity : 256;
+    pen->ops = pw_realloc(pen->ops, pw_mul(pen->ops_capacity, sizeof *pen->ops));
+    if (!here && page->ops_count) { /* it was left before */
+        struct pw_ops room = {0};
+        memcpy(pen->ops, pw_page_ops(page, &room), page->ops_count * sizeof *pen->ops);
+        pw_ops_release(&room);
+    }
+    page->ops = pen->ops;
+    page->packed = NULL;
+}
+
 struct pw_op *pw_pen_op(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rect extents) {
-    struct pw_op *op = PW_PUSH(pen->book->arena, pen->page, ops);
+    ops_room(pen);
+    struct pw_op *op = &pen->page->ops[pen->page->ops_count++];
+    memset(op, 0, sizeof *op);
     op->kind = kind;
     op->extents = extents;
     return op;
 }
+
+/* ---- marked pieces --------------------------------------------------------- */
 
 void pw_pen_piece_end(struct pw_pen *pen) {
     if (!pen->piece_open)
@@ -168,7 +212,7 @@ static void piece_begin(struct pw_pen *pen, const struct pw_open *owner) {
     bool same = piece_goes_on(pen, owner);
     if (pen->piece_open && same)
         return;
-    if (same && page->ops_count && page->ops[page->ops_count - 1].kind == PW_OP_END) {
+    if (same && page->ops && page->ops_count && page->ops[page->ops_count - 1].kind == PW_OP_END) {
         page->ops_count--; /* straight on after its END: take that back */
         pen->piece_open = true;
         return;

@@ -112,53 +112,24 @@ void pw_pen_polyline(struct pw_pen *pen, const struct pw_point *points, size_t c
 }
 
 /* ---- glyphs ---------------------------------------------------------------- */
-/* The ink of the glyphs, not their advances: tight enough to prove that two
- * labels keep apart. Blank glyphs have none; all blank gives an empty box. */
-static struct pw_rect glyphs_box(struct pw_pen *pen, const struct pw_face *face, double size,
-                                 struct pw_point origin, const struct pw_glyph *glyphs,
-                                 size_t count) {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    double scale = face->units_per_em > 0 ? size / face->units_per_em : 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct pw_glyph_box *box = pw_pen_glyph_box(pen, face, glyphs[i].id);
-        double x = origin.x + glyphs[i].x, y = origin.y + glyphs[i].y;
-        if (box->blank)
-            continue;
-        x0 = fmin(x0, x + box->x0 * scale);
-        x1 = fmax(x1, x + box->x1 * scale);
-        y0 = fmin(y0, y - box->y1 * scale);
-        y1 = fmax(y1, y - box->y0 * scale);
-    }
-    if (x0 > x1)
-        return (struct pw_rect){origin.x, origin.y, 0, 0};
-    return (struct pw_rect){x0, y0, x1 - x0, y1 - y0};
-}
-
 void pw_pen_glyphs(struct pw_pen *pen, const struct pw_face *face, double size, pw_rgb colour,
                    struct pw_point origin, const struct pw_glyph *glyphs, size_t count,
                    double width, const char *text, size_t text_length, bool rtl) {
     if (count == 0 || colour == PW_RGB_NONE || !(size > 0))
         return;
-    bool finite = isfinite(size) && isfinite(origin.x) && isfinite(origin.y) && isfinite(width);
-    for (size_t i = 0; finite && i < count; i++)
-        finite = isfinite(glyphs[i].x) && isfinite(glyphs[i].y);
-    if (!finite_or_report(pen, finite))
+    struct pw_glyph_run asked = {.face = face,
+                                 .size = size,
+                                 .width = width,
+                                 .glyphs = glyphs,
+                                 .glyphs_count = count,
+                                 .text = text ? text : "",
+                                 .text_length = text ? text_length : 0,
+                                 .rtl = rtl};
+    const struct pw_glyph_run *run = pw_pen_run(pen, &asked);
+    if (!finite_or_report(pen, run && isfinite(origin.x) && isfinite(origin.y)))
         return;
-    struct pw_arena *arena = pen->book->arena;
-    struct pw_glyph *copy = PW_NEW_N(arena, struct pw_glyph, count);
-    memcpy(copy, glyphs, count * sizeof *copy);
-    struct pw_op *op =
-        pw_pen_ink(pen, PW_OP_GLYPHS, glyphs_box(pen, face, size, origin, glyphs, count));
-    op->glyphs.face = face;
-    op->glyphs.size = size;
-    op->glyphs.colour = colour;
-    op->glyphs.origin = origin;
-    op->glyphs.glyphs = copy;
-    op->glyphs.glyphs_count = count;
-    op->glyphs.width = width;
-    op->glyphs.text = pw_arena_strndup(arena, text ? text : "", text ? text_length : 0);
-    op->glyphs.text_length = text ? text_length : 0;
-    op->glyphs.rtl = rtl;
+    struct pw_op *op = pw_pen_ink(pen, PW_OP_GLYPHS, pw_glyph_run_box(run, origin));
+    pw_glyph_run_op(run, colour, origin, op);
 }
 
 void pw_pen_image(struct pw_pen *pen, struct pw_rect rect, const struct pw_image *image) {

@@ -140,6 +140,7 @@ static bool same_pages(const struct pw_map *a, const struct pw_map *b) {
 static struct pw_book *book_new(struct pw_arena *arena, const struct pw_doc *doc,
                                 struct pw_findings *findings) {
     struct pw_book *book = pw_book_new(arena, findings);
+    book->packs = true;
     book->title = pw_arena_strdup(arena, doc->title ? doc->title : "");
     book->author = pw_arena_strdup(arena, doc->author ? doc->author : "");
     book->subject = pw_arena_strdup(arena, doc->subject ? doc->subject : "");

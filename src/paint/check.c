@@ -72,8 +72,9 @@ static void check_page(struct check *check, size_t index) {
     if (!(page->width >= 3 && page->width <= 14400 && page->height >= 3 && page->height <= 14400))
         check_error(check, "page-size", NULL, "page %zu is %g by %g points; PDF takes 3 to 14,400",
                     index + 1, page->width, page->height);
+    const struct pw_op *ops = pw_page_ops(page, &check->room);
     for (size_t i = 0; i < page->ops_count; i++) {
-        const struct pw_op *op = &page->ops[i];
+        const struct pw_op *op = &ops[i];
         if (op->kind == PW_OP_BEGIN || op->kind == PW_OP_BEGIN_ARTIFACT) {
             if (inside)
                 check_error(check, "nested-content", op->begin.tag,
@@ -264,6 +265,7 @@ bool pw_paint_check(const struct pw_book *book, struct pw_findings *findings) {
         check_page(&check, i);
     gather_ids(&check, book->root);
     check_tag(&check, book->root);
+    pw_ops_release(&check.room);
     pw_arena_free(check.arena);
     return check.errors == 0;
 }

@@ -214,6 +214,7 @@ bool pw_paint_pdf(const struct pw_book *book, struct pw_buf *out, struct pw_err 
     pw_buf_release(&pdf.scratch);
     pw_buf_release(&pdf.content);
     pw_buf_release(&pdf.packed);
+    pw_ops_release(&pdf.room);
     pw_arena_free(pdf.arena);
     return done;
 }

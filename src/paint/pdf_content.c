@@ -251,8 +251,9 @@ void pdf_content_page(struct pdf *pdf, const struct pw_page *page) {
     struct pdf_content *c = &content;
     c->state = (struct pdf_state){.alpha = 1000, .width = 1};
     pw_buf_clear(&pdf->content);
+    const struct pw_op *ops = pw_page_ops(page, &pdf->room);
     for (size_t i = 0; i < page->ops_count; i++) {
-        const struct pw_op *op = &page->ops[i];
+        const struct pw_op *op = &ops[i];
         if (op->kind == PW_OP_GLYPHS) {
             pdf_content_run(c, op);
             continue;
@@ -278,7 +279,7 @@ void pdf_content_page(struct pdf *pdf, const struct pw_page *page) {
             begin(c, op);
             break;
         case PW_OP_BEGIN_ARTIFACT:
-            begin_artifact(c, op, page->ops + page->ops_count);
+            begin_artifact(c, op, ops + page->ops_count);
             break;
         default:
             put(c, "EMC\n");

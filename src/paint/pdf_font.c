@@ -31,10 +31,12 @@ const struct pdf_font *pdf_font_of(struct pdf *pdf, const struct pw_face *face, 
 
 void pdf_fonts_collect(struct pdf *pdf) {
     struct pdf_font *font = NULL;
+    struct pw_ops room = {0};
     for (size_t p = 0; p < pdf->book->pages_count; p++) {
         const struct pw_page *page = pdf->book->pages[p];
+        const struct pw_op *ops = pw_page_ops(page, &room);
         for (size_t i = 0; i < page->ops_count; i++) {
-            const struct pw_op *op = &page->ops[i];
+            const struct pw_op *op = &ops[i];
             if (op->kind != PW_OP_GLYPHS)
                 continue;
             if (!font || font->face != op->glyphs.face) {
@@ -48,6 +50,7 @@ void pdf_fonts_collect(struct pdf *pdf) {
             pdf_unicode_note(font, op);
         }
     }
+    pw_ops_release(&room);
 }
 
 /* With three decimals, so that most fonts' widths are exact: rounded to whole

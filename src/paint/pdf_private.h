@@ -68,6 +68,7 @@ struct pdf {
     struct pw_buf scratch; /* body being printed */
     struct pw_buf content; /* page being written */
     struct pw_buf packed;  /* deflated */
+    struct pw_ops room;    /* of the page being written */
     z_stream deflater;
     void *checksum; /* GChecksum over all page contents, where no fingerprint is given */
 

@@ -138,10 +138,12 @@ void pdf_unicode_complete(struct pdf *pdf, struct pdf_font *font) {
     if (missing(font) == 0)
         return;
     complete_from_font(pdf, font);
+    struct pw_ops room = {0};
     for (size_t p = 0; p < pdf->book->pages_count && missing(font); p++) {
         const struct pw_page *page = pdf->book->pages[p];
+        const struct pw_op *ops = pw_page_ops(page, &room);
         for (size_t i = 0; i < page->ops_count; i++) {
-            const struct pw_op *op = &page->ops[i];
+            const struct pw_op *op = &ops[i];
             struct pdf_cluster cluster;
             if (op->kind != PW_OP_GLYPHS || op->glyphs.face != font->face)
                 continue;
@@ -150,6 +152,7 @@ void pdf_unicode_complete(struct pdf *pdf, struct pdf_font *font) {
                     complete_from_cluster(font, op, &cluster, k);
         }
     }
+    pw_ops_release(&room);
     for (unsigned i = 0; i < font->glyphs_count; i++)
         if (font->glyphs[i].used && !font->glyphs[i].text)
             set_text(font, i, "\xEF\xBF\xBD", 3); /* U+FFFD: a run without any text */

@@ -198,8 +198,10 @@ static void stroke(struct png *png, const struct pw_op *op) {
 
 static void replay(struct png *png, const struct pw_page *page) {
     cairo_t *c = png->cairo;
+    struct pw_ops room = {0};
+    const struct pw_op *ops = pw_page_ops(page, &room);
     for (size_t i = 0; i < page->ops_count; i++) {
-        const struct pw_op *op = &page->ops[i];
+        const struct pw_op *op = &ops[i];
         switch (op->kind) {
         case PW_OP_FILL:
             path(png, &op->fill.path);
@@ -227,6 +229,7 @@ static void replay(struct png *png, const struct pw_page *page) {
             break;
         }
     }
+    pw_ops_release(&room);
 }
 
 static bool paint(struct png *png, cairo_surface_t *surface, const struct pw_page *page, double dpi,

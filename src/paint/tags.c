@@ -72,7 +72,7 @@ static void link_line(const struct pw_book *book, const struct pw_kid *kid, stru
 }
 
 /* Content kids from `first` on; together, a text that runs over pages is one. */
-static size_t content(const struct pieces *pieces, const struct pw_tag *tag, size_t first,
+static size_t content(struct pieces *pieces, const struct pw_tag *tag, size_t first,
                       struct pw_buf *out) {
     struct pw_buf text = {0};
     bool any = false;
@@ -87,7 +87,7 @@ static size_t content(const struct pieces *pieces, const struct pw_tag *tag, siz
     return i;
 }
 
-static void element(const struct pieces *pieces, const struct pw_tag *tag, int depth,
+static void element(struct pieces *pieces, const struct pw_tag *tag, int depth,
                     struct pw_buf *out) {
     indent(out, depth);
     pw_buf_puts(out, pw_role_name(tag->role));
@@ -118,6 +118,8 @@ static void element(const struct pieces *pieces, const struct pw_tag *tag, int d
 
 void pw_paint_tags(const struct pw_book *book, struct pw_buf *out) {
     struct pw_arena *arena = pw_arena_new();
-    element(pieces_new(arena, book), book->root, 0, out);
+    struct pieces *pieces = pieces_new(arena, book);
+    element(pieces, book->root, 0, out);
+    pieces_release(pieces);
     pw_arena_free(arena);
 }

@@ -133,8 +133,10 @@ static void links(struct pw_buf *out, const struct pw_page *page) {
 }
 
 void pw_paint_trace(const struct pw_book *book, struct pw_buf *out) {
+    struct pw_ops room = {0};
     for (size_t p = 0; p < book->pages_count; p++) {
         const struct pw_page *page = book->pages[p];
+        const struct pw_op *ops = pw_page_ops(page, &room);
         const double size[2] = {page->width, page->height};
         pw_buf_printf(out, "page %zu", p + 1);
         numbers(out, " size", size, 2);
@@ -144,7 +146,8 @@ void pw_paint_trace(const struct pw_book *book, struct pw_buf *out) {
         }
         pw_buf_putc(out, '\n');
         for (size_t i = 0; i < page->ops_count; i++)
-            operation(out, &page->ops[i]);
+            operation(out, &ops[i]);
         links(out, page);
     }
+    pw_ops_release(&room);
 }

@@ -308,6 +308,87 @@ START_TEST(links_of_an_element) {
 }
 END_TEST
 
+static void ck_same_op(const struct pw_op *a, const struct pw_op *b) {
+    ck_assert_int_eq(a->kind, b->kind);
+    ck_assert_mem_eq(&a->extents, &b->extents, sizeof a->extents);
+    if (a->kind == PW_OP_BEGIN) {
+        ck_assert_int_eq(a->begin.mcid, b->begin.mcid);
+        ck_assert_int_eq(a->begin.tag->role, b->begin.tag->role);
+    } else if (a->kind == PW_OP_BEGIN_ARTIFACT) {
+        ck_assert_int_eq(a->artifact, b->artifact);
+    } else if (a->kind == PW_OP_FILL) {
+        ck_assert_str_eq(a->fill.path.verbs, b->fill.path.verbs);
+        ck_assert_uint_eq(a->fill.colour, b->fill.colour);
+    } else if (a->kind == PW_OP_GLYPHS) {
+        ck_assert_uint_eq(a->glyphs.colour, b->glyphs.colour);
+        ck_assert_mem_eq(&a->glyphs.origin, &b->glyphs.origin, sizeof a->glyphs.origin);
+        ck_assert_str_eq(a->glyphs.text, b->glyphs.text);
+        ck_assert_double_eq(a->glyphs.size, b->glyphs.size);
+        ck_assert_uint_eq(a->glyphs.glyphs_count, b->glyphs.glyphs_count);
+        ck_assert_mem_eq(a->glyphs.glyphs, b->glyphs.glyphs,
+                         a->glyphs.glyphs_count * sizeof *a->glyphs.glyphs);
+    }
+}
+
+/* A text that a clip cuts, and ink on a page that was left before. */
+static void draw_more(struct sample *more) {
+    struct pw_pen *pen = more->pen;
+    pw_pen_page(pen, pw_book_page_add(more->book, 595.276, 841.89));
+    pw_pen_page(pen, 0);
+    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
+    cairo_rectangle(pw_pen_cairo(pen), 50, 400, 60, 4);
+    pw_pen_clip(pen);
+    sample_text(more, more->regular, 9, 0x202020, 57, 404, "cut by a clip");
+    pw_pen_unclip(pen);
+    pw_pen_end(pen);
+}
+
+/* Catches: a packed page that loses or changes an operation, numbers its
+ * pieces anew, or forgets what it held when the pen comes back to it. */
+START_TEST(packed_pages_say_the_same) {
+    struct sample packed;
+    ck_assert(sample_open(&packed));
+    packed.book->packs = true;
+    draw_more(&s);
+    draw_more(&packed);
+    sample_draw(&s);
+    sample_draw(&packed);
+    pw_pen_free(packed.pen);
+    packed.pen = NULL;
+    struct pw_ops room = {0};
+    ck_assert_uint_eq(packed.book->pages_count, s.book->pages_count);
+    for (size_t p = 0; p < s.book->pages_count; p++) {
+        const struct pw_page *page = packed.book->pages[p];
+        ck_assert_ptr_null(page->ops);
+        ck_assert_uint_eq(page->ops_count, s.book->pages[p]->ops_count);
+        const struct pw_op *ops = pw_page_ops(page, &room);
+        for (size_t i = 0; i < page->ops_count; i++)
+            ck_same_op(&ops[i], &s.book->pages[p]->ops[i]);
+    }
+    pw_book_unpack(packed.book);
+    ck_same_op(&packed.book->pages[0]->ops[3], &s.book->pages[0]->ops[3]);
+    pw_ops_release(&room);
+    sample_free(&packed);
+}
+END_TEST
+
+/* Catches: texts that are equal being kept again and again. */
+START_TEST(equal_texts_are_kept_once) {
+    pw_pen_begin_artifact(s.pen, PW_ARTIFACT_LAYOUT);
+    sample_text(&s, s.regular, 9, 0x202020, 57, 404, "7,044");
+    const struct pw_glyph *first = last_op()->glyphs.glyphs;
+    sample_text(&s, s.regular, 9, 0x707070, 57, 504, "7,044");
+    ck_assert_ptr_eq(last_op()->glyphs.glyphs, first);
+    ck_assert_uint_eq(last_op()->glyphs.colour, 0x707070);
+    sample_text(&s, s.regular, 9.5, 0x707070, 57, 504, "7,044");
+    ck_assert_ptr_ne(last_op()->glyphs.glyphs, first);
+    ck_assert_double_eq(last_op()->glyphs.size, 9.5);
+    sample_text(&s, s.bold, 9, 0x707070, 57, 504, "7,044");
+    ck_assert_ptr_eq(last_op()->glyphs.face, s.bold);
+    pw_pen_end(s.pen);
+}
+END_TEST
+
 /* Catches: a role whose name is out of step with the enumeration. */
 START_TEST(role_names) {
     ck_assert_str_eq(pw_role_name(PW_ROLE_DOCUMENT), "Document");
@@ -330,6 +411,8 @@ static Suite *suite(void) {
     tcase_add_test(tests, glyph_boxes_are_ink);
     tcase_add_test(tests, clips_and_figures);
     tcase_add_test(tests, links_of_an_element);
+    tcase_add_test(tests, packed_pages_say_the_same);
+    tcase_add_test(tests, equal_texts_are_kept_once);
     tcase_add_test(tests, role_names);
     suite_add_tcase(all, tests);
     return all;

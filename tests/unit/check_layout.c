@@ -42,7 +42,9 @@ static struct pw_doc *doc_new(void) {
 }
 
 static struct pw_book *lay_out(const struct pw_doc *doc) {
-    return pw_layout(arena, doc, theme, typist, &findings);
+    struct pw_book *book = pw_layout(arena, doc, theme, typist, &findings);
+    pw_book_unpack(book); /* tests look at the ops of every page */
+    return book;
 }
 
 /* ---- random docs ----------------------------------------------------------- */

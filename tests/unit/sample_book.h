@@ -243,14 +243,18 @@ static bool sample_open(struct sample *s) {
     return true;
 }
 
-static bool sample_new(struct sample *s) {
-    if (!sample_open(s))
-        return false;
+static void sample_draw(struct sample *s) {
     sample_furniture(s, "1");
     sample_prose(s);
     sample_figure(s);
     sample_table(s);
     sample_close(s);
+}
+
+static bool sample_new(struct sample *s) {
+    if (!sample_open(s))
+        return false;
+    sample_draw(s);
     return true;
 }
 
