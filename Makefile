@@ -159,6 +159,8 @@ install: all $(BUILD)/sample.mart
 	install -D $(BUILD)/packwright $(DESTDIR)$(PREFIX)/bin/packwright
 	install -d $(DESTDIR)$(PREFIX)/share/packwright
 	cp -R templates fonts $(DESTDIR)$(PREFIX)/share/packwright/
+	cp /usr/share/fonts/truetype/open-sans/OpenSans-{Regular,Italic,Semibold,SemiboldItalic,Bold,BoldItalic}.ttf \
+		$(DESTDIR)$(PREFIX)/share/packwright/fonts/
 	install -m 644 $(BUILD)/sample.mart $(DESTDIR)$(PREFIX)/share/packwright/sample.mart
 
 ## clean: remove what was built
