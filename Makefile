@@ -11,8 +11,8 @@ PACKAGES_BUILD := gcc make pkg-config libc6-dev libcairo2-dev libpango1.0-dev li
 # To test: Check runs the unit tests; qpdf and poppler are the independent readers.
 PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format
 
-# To measure: the floor's font.
-PACKAGES_BENCH := fonts-liberation2
+# To measure: the floor's font, peak memory.
+PACKAGES_BENCH := fonts-liberation2 time
 
 PREFIX ?= /usr/local
 BUILD ?= build
@@ -149,10 +149,11 @@ format:
 gallery: all $(BUILD)/sample.mart
 	@tests/gallery/gallery.sh $(BUILD)/packwright $(BUILD)/gallery
 
-## bench: time and memory against a bare libharu program that draws as much
-bench: all
+## bench: time and memory against a bare libharu program that draws as much, and growth with pages
+bench: all $(BUILD)/sample.mart
 	$(call install_packages,$(PACKAGES_TEST) $(PACKAGES_BENCH))
 	@tests/bench/bench.sh $(BUILD)
+	@tests/bench/growth.sh $(BUILD)
 
 ## install: into PREFIX (/usr/local)
 install: all $(BUILD)/sample.mart

@@ -38,8 +38,11 @@ for ((i = 0; i < runs; i++)); do
     measure floor "$out/floor" "$out/floor.db" "$out/floor.pdf"
 done
 median() { sort -n "$1" | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+peak() { [ -x /usr/bin/time ] || { echo "? KB"; return; }; /usr/bin/time -f '%M KB' -o "$out/peak" "$@" >/dev/null 2>&1; tail -1 "$out/peak"; }
 ratio=$(paste "$out/ours.times" "$out/floor.times" | awk '{print $1 / $2}' | sort -n | awk '{v[NR] = $1} END {printf "%.2f (%.2f to %.2f)", v[int((NR + 1) / 2)], v[1], v[NR]}')
 echo "one pack, medians of $runs runs in turn"
-echo "  packwright  $(median "$out/ours.times") s, $(stat -c %s "$out/ours.pdf") bytes, $(pdfinfo "$out/ours.pdf" | awk '/^Pages/ {print $2}') pages, tagged"
-echo "  floor       $(median "$out/floor.times") s, $(stat -c %s "$out/floor.pdf") bytes, $(pdfinfo "$out/floor.pdf" | awk '/^Pages/ {print $2}') pages, untagged"
+ours_peak=$(peak "$build/packwright" render tests/bench/pack --mart "$out/bench.mart" -o "$out/ours.pdf")
+floor_peak=$(peak "$out/floor" "$out/floor.db" "$out/floor.pdf")
+echo "  packwright  $(median "$out/ours.times") s, $(stat -c %s "$out/ours.pdf") bytes, $(pdfinfo "$out/ours.pdf" | awk '/^Pages/ {print $2}') pages, tagged, peak $ours_peak"
+echo "  floor       $(median "$out/floor.times") s, $(stat -c %s "$out/floor.pdf") bytes, $(pdfinfo "$out/floor.pdf" | awk '/^Pages/ {print $2}') pages, untagged, peak $floor_peak"
 echo "  ratio of wall time, pair by pair: $ratio"
