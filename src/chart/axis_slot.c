@@ -9,6 +9,9 @@
 #include "plot.h"
 
 #define NAME_LINES 3
+/* Names that don't fit may shrink to this share of the theme's axis size. */
+#define SMALLEST 0.8
+#define SMALLER_STEPS 4
 /* Slots of points stand off the area's edges by half a step, but no more. */
 #define INSET_MOST 14.0
 #define TICK_GAP 3.5
@@ -56,16 +59,31 @@ static bool collide(const struct plot *plot, const struct choice *c, int a, int 
     return left_of(plot, c, a) + c->width[a] + c->gap > left_of(plot, c, b);
 }
 
-/* Shows every stride-th period from the first, and the last; those that touch
- * the last make way for it. True when nothing collides. */
-static bool try_stride(const struct plot *plot, struct choice *c, int stride) {
+/* Months are kept by the calendar, so that January bears its year: every third
+ * from it, every sixth; by twelves, and by sixes, from April where the axis
+ * starts with a financial year. */
+static bool by_calendar(const struct plot *plot) {
+    return plot->model->period == PERIOD_MONTH && plot->model->step == 1;
+}
+
+static bool kept(const struct plot *plot, int slot, int stride) {
     const struct chart_model *model = plot->model;
+    double first = model->slots[0].position, at = model->slots[slot].position;
+    if (!by_calendar(plot))
+        return lround((at - first) / model->step) % stride == 0;
+    long from = lround(first) % 12 == 3 ? 3 : 0;
+    return (lround(at) - from) % stride == 0;
+}
+
+/* Shows every stride-th period, the first and the last; those that touch
+ * either make way for it. True when nothing collides. */
+static bool try_stride(const struct plot *plot, struct choice *c, int stride) {
     int last = c->count - 1, before = -1;
-    for (int i = 0; i < c->count; i++) {
-        long period = lround((model->slots[i].position - model->slots[0].position) / model->step);
-        c->show[i] = period % stride == 0 || i == last;
-    }
+    for (int i = 0; i < c->count; i++)
+        c->show[i] = kept(plot, i, stride) || i == 0 || i == last;
     for (int i = last - 1; i > 0 && collide(plot, c, i, last); i--)
+        c->show[i] = false;
+    for (int i = 1; i < last && by_calendar(plot) && stride > 1 && collide(plot, c, 0, i); i++)
         c->show[i] = false;
     for (int i = 0; i < c->count; i++) {
         if (!c->show[i])
@@ -78,8 +96,8 @@ static bool try_stride(const struct plot *plot, struct choice *c, int stride) {
 }
 
 /* A stride that also lands on the last slot looks even: preferred up to twice
- * the least one that fits. Months go by 1, 3, 6 or 12,
- * which are the reader's own units. */
+ * the least one that fits. Months go by 1, 3, 6 or 12, which are the reader's
+ * own units. */
 static bool choose_stride(const struct plot *plot, struct choice *c) {
     long steps = lround(span(plot));
     int least = 0;
@@ -93,7 +111,7 @@ static bool choose_stride(const struct plot *plot, struct choice *c) {
             continue;
         if (!least)
             least = stride;
-        if (steps % stride == 0)
+        if (steps % stride == 0 || by_calendar(plot))
             return true;
     }
     if (!least) {
@@ -125,24 +143,53 @@ static void choose_second(struct plot *plot, const struct choice *c, const char 
     }
 }
 
-static bool choose_names(struct plot *plot, struct choice *c) {
-    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    double width = plot->band - c->gap;
-    for (int i = 0; i < c->count; i++)
-        if (pw_typist_min_width(plot->context->typist, plot->model->slots[i].text, style) > width)
+/* Wraps all names in `style`; false where a word is wider than its place or a
+ * name takes more lines than there are. */
+static bool wrap_names(struct plot *plot, const struct pw_style *style, double width) {
+    plot->slots.lines = 1;
+    for (int i = 0; i < plot->model->slots_count; i++) {
+        bool cut;
+        const char *name = plot->model->slots[i].text;
+        if (pw_typist_min_width(plot->context->typist, name, style) > width)
             return false;
-    bool any_cut = false;
+        plot->slots.wrapped[i] = sheet_wrap(&plot->sheet, name, "", style, width, NAME_LINES, &cut);
+        if (cut)
+            return false;
+        if ((int)plot->slots.wrapped[i]->lines_count > plot->slots.lines)
+            plot->slots.lines = (int)plot->slots.wrapped[i]->lines_count;
+    }
+    return true;
+}
+
+/* Every name is shown: wrapped, else smaller, else cut, which is a finding. */
+static bool choose_names(struct plot *plot, struct choice *c) {
+    struct pw_style *style = &plot->slots.style;
+    double width = plot->band - c->gap, size = style->size, leading = style->leading;
+    for (int step = 0; step <= SMALLER_STEPS; step++) {
+        double share = 1 - (1 - SMALLEST) * step / SMALLER_STEPS;
+        style->size = size * share;
+        style->leading = leading * share;
+        if (wrap_names(plot, style, plot->band - 0.45 * style->size))
+            return true;
+    }
+    if (!(plot->mark->flags & MARK_BAND) || width < 2.5 * style->size) {
+        style->size = size;
+        style->leading = leading;
+        plot->slots.lines = 1;
+        for (int i = 0; i < c->count; i++)
+            plot->slots.wrapped[i] = NULL;
+        return false;
+    }
     for (int i = 0; i < c->count; i++) {
         bool cut;
         plot->slots.wrapped[i] = sheet_wrap(&plot->sheet, plot->model->slots[i].text, "", style,
                                             width, NAME_LINES, &cut);
-        any_cut = any_cut || cut;
         if ((int)plot->slots.wrapped[i]->lines_count > plot->slots.lines)
             plot->slots.lines = (int)plot->slots.wrapped[i]->lines_count;
     }
-    if (any_cut)
-        plot_find(plot, "name-cut",
-                  "a name is too long for its place under the axis and was cut; use the mark bar");
+    plot_find(plot, "name-cut",
+              "the names under the axis are too long for their places and were cut; use the mark "
+              "bar");
     return true;
 }
 
@@ -164,7 +211,8 @@ void axis_slot_choose(struct plot *plot) {
                                  .first = PW_NEW_N(arena, const char *, count + 1),
                                  .second = PW_NEW_N(arena, const char *, count + 1),
                                  .wrapped = PW_NEW_N(arena, const struct pw_text *, count + 1),
-                                 .lines = 1};
+                                 .lines = 1,
+                                 .style = *style};
     struct choice c = {.text = slots->first,
                        .width = PW_NEW_N(arena, double, count + 1),
                        .gap = 0.45 * style->size,
@@ -193,8 +241,8 @@ void axis_slot_choose(struct plot *plot) {
 /* ---- drawing ------------------------------------------------------------------ */
 double axis_slot_height(const struct plot *plot) {
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    int lines = plot->slots.lines + plot->slots.two_levels;
-    return TICK_GAP + lines * style->leading;
+    double names = plot->slots.lines * plot->slots.style.leading;
+    return TICK_GAP + names + plot->slots.two_levels * style->leading;
 }
 
 static double held(const struct plot *plot, double x, double width) {
@@ -217,7 +265,8 @@ void axis_slot_draw(struct plot *plot) {
         const struct pw_text *wrapped = plot->slots.wrapped[i];
         for (size_t l = 0; wrapped && l < wrapped->lines_count; l++)
             sheet_line(&plot->sheet, &wrapped->lines[l], plot_colour(plot, PW_COLOUR_MUTED),
-                       plot->slot_x[i], baseline + (double)l * style->leading, PW_ALIGN_CENTRE);
+                       plot->slot_x[i], baseline + (double)l * plot->slots.style.leading,
+                       PW_ALIGN_CENTRE);
         if (!wrapped && plot->slots.first[i])
             draw_one(plot, plot->slots.first[i], i, baseline);
         if (plot->slots.second[i])

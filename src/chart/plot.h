@@ -70,6 +70,7 @@ struct plot_end {
 struct plot_slots {
     const char **first, **second;   /* the two levels; second NULL where not shown */
     const struct pw_text **wrapped; /* of names */
+    struct pw_style style;          /* of wrapped names, perhaps smaller than the theme's */
     int lines;                      /* of the first level */
     bool two_levels;
     double half; /* width of the first label, to keep it off the value axis */

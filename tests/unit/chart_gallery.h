@@ -228,7 +228,7 @@ static void gallery_names(struct pw_arena *arena, struct gallery *g, const char 
                                      gallery_number(arena, 20 + 13 * i), i ? NULL : "own"};
     gallery_add(arena, g, pw_arena_printf(arena, "%s-long-names", mark),
                 chart_of(arena, mark, "M", NULL, 0, rows, 3), FULL)
-        ->finding = pw_streq(mark, "bar") ? NULL : "name-cut";
+        ->finding = pw_streq(mark, "line") ? "name-cut" : NULL;
     struct chart_row *mixed = PW_NEW_N(arena, struct chart_row, 5);
     for (int i = 0; i < 5; i++)
         mixed[i] = (struct chart_row){line ? "2024-03-31" : odd[i], line ? odd[i] : NULL,

@@ -138,6 +138,28 @@ static struct pw_chart *gallery_stack(struct pw_arena *arena, int slots, bool hi
     return chart_of(arena, "column", "Children", "count", 0, rows, (size_t)slots * 4);
 }
 
+/* Months from a February, and categories whose names need two or three lines. */
+static void gallery_axes(struct pw_arena *arena, struct gallery *g) {
+    struct chart_row *rows = PW_NEW_N(arena, struct chart_row, 26);
+    for (int i = 0; i < 26; i++)
+        rows[i] = (struct chart_row){month_end(arena, 2022 + (i + 1) / 12, (i + 1) % 12 + 1), NULL,
+                                     gallery_number(arena, 400 + 7 * (i % 5)), NULL};
+    gallery_add(arena, g, "line-february", chart_of(arena, "line", "M", "count", 0, rows, 26), FULL);
+    gallery_add(arena, g, "line-february-half",
+                chart_of(arena, "line", "M", "count", 0, rows, 26), 215);
+    static const char *const needs[] = {
+        "Abuse or neglect", "Child's disability or illness", "Parent's disability or illness",
+        "Family in acute stress", "Family dysfunction", "Socially unacceptable behaviour",
+        "Low income", "Absent parenting"};
+    struct chart_row *named = PW_NEW_N(arena, struct chart_row, 8);
+    for (int i = 0; i < 8; i++)
+        named[i] = (struct chart_row){needs[i], NULL, gallery_number(arena, 60 - 7 * i), NULL};
+    gallery_add(arena, g, "column-needs", chart_of(arena, "column", "M", "%", 0, named, 8), FULL);
+    gallery_add(arena, g, "column-needs-narrow",
+                chart_of(arena, "column", "M", "%", 0, named, 8), 330)
+        ->finding = "name-cut";
+}
+
 static void gallery_extras(struct pw_arena *arena, struct gallery *g) {
     struct pw_chart *chart = gallery_widened(arena, gallery_months(arena, "line", 24, true));
     gallery_option(arena, chart, "low", "low");
@@ -179,6 +201,7 @@ static void gallery_1(struct pw_arena *arena, struct gallery *g) {
     gallery_control(arena, g);
     gallery_funnels(arena, g);
     gallery_extras(arena, g);
+    gallery_axes(arena, g);
     static const char *const marks[] = {"control", "funnel"};
     for (size_t i = 0; i < PW_COUNT(marks); i++)
         gallery_hostile(arena, g, marks[i]);
