@@ -96,6 +96,7 @@ struct pw_table_column {
     const char *span; /* head over several columns, equal neighbours join; or NULL */
     enum pw_cell_kind show;
     double width;  /* points; 0: from content */
+    double share;  /* parts of the room that fixed columns and those by content leave; 0: none */
     bool row_head; /* cells are row heads (TH Scope Row) */
     bool strong;
 };
@@ -104,10 +105,14 @@ struct pw_table {
     const struct pw_dataset *data;
     struct pw_table_column *columns;
     size_t columns_count, columns_capacity;
-    int group;           /* dataset column whose change starts a group row, or -1 */
-    int emphasis;        /* dataset column as in charts, or -1: own row is strong */
-    int total;           /* dataset column that is 1 for total rows, or -1 */
-    const char *summary; /* one sentence for screen readers, or NULL */
+    int group;                /* dataset column whose change starts a group row, or -1 */
+    int emphasis;             /* dataset column as in charts, or -1: own row is strong */
+    int total;                /* dataset column that is 1 for total rows, or -1 */
+    const char *summary;      /* one sentence for screen readers, or NULL */
+    const char *const *marks; /* a row: "[note 1]" behind its head, or NULL; NULL: none */
+    bool brackets;            /* negative figures in brackets */
+    bool zebra;               /* every second row on a tint; also where the theme says so */
+    bool carry;               /* sums carried forward from page to page */
     /* On a landscape page: where it fits no portrait one, always, or never. */
     enum { PW_TURN_BY_RULE, PW_TURN_ALWAYS, PW_TURN_NEVER } turn;
 };

@@ -67,4 +67,13 @@ double pw_table_draw_rows(const struct pw_table_context *context,
 /* Height of the group head that would be repeated above row `first`; 0: none. */
 double pw_table_group_height(const struct pw_table_layout *layout, size_t first);
 
+/* ---- totals carried forward (table->carry) ------------------------------- */
+/* Height of the line at the foot of a page or the top of the next; 0: none. */
+double pw_table_carry_height(const struct pw_table_layout *layout);
+/* Draws the sums of the rows above row `row` of the layout; "Carried forward" or
+ * "Brought forward". Returns the y below. */
+double pw_table_draw_carry(const struct pw_table_context *context,
+                           const struct pw_table_layout *layout, struct pw_pen *pen, size_t row,
+                           bool brought, double x, double y);
+
 #endif

@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "packwright/geom.h"
+
 static const char *const keys[] = {"data",      "where",    "title", "subtitle",  "columns",
                                    "group",     "emphasis", "total", "summary",   "source",
-                                   "otherwise", "notes",    "id",    "landscape", NULL};
+                                   "otherwise", "notes",    "id",    "landscape", "row_notes",
+                                   "negative",  "zebra",    "carry", NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
     static const char *const names[] = {[PW_SHOW_TEXT] = "text",
@@ -41,10 +44,31 @@ static struct pw_table_column *add_column(struct composer *c, const struct exhib
     return column;
 }
 
+/* "3cm", "30 mm" or points; 0: not said. */
+static double length_of(struct composer *c, const struct pw_yaml *yaml) {
+    static const struct {
+        const char *name;
+        double points;
+    } units[] = {{"cm", PW_MM * 10}, {"mm", PW_MM}, {"pt", 1}, {"", 1}};
+    if (!yaml)
+        return 0;
+    const char *text = yaml->kind == PW_YAML_SCALAR ? yaml->text : "";
+    size_t digits = strspn(text, "0123456789.");
+    const char *unit = text + digits + strspn(text + digits, " ");
+    double number;
+    for (size_t u = 0; u < PW_COUNT(units); u++)
+        if (pw_streq(unit, units[u].name) &&
+            pw_number_parse(pw_arena_strndup(c->arena, text, digits), &number) && number > 0)
+            return number * units[u].points;
+    pw_find(c->findings, PW_ERROR, "not-a-length", yaml->place,
+            "a width is written 3cm, 30mm or 85 (points), not \"%s\"", text);
+    return 0;
+}
+
 static void read_column(struct composer *c, const struct exhibit *exhibit, struct pw_table *table,
                         const struct pw_yaml *yaml) {
-    static const char *const known[] = {"column",   "head",   "span",  "show",
-                                        "row_head", "strong", "width", NULL};
+    static const char *const known[] = {"column", "head",  "span",  "show", "row_head",
+                                        "strong", "width", "share", "note", NULL};
     if (yaml->kind == PW_YAML_SCALAR) {
         int i = co_exhibit_column(c, exhibit, yaml);
         if (i >= 0)
@@ -69,7 +93,8 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
     column->show = show_called(c, yaml);
     column->row_head = pw_yaml_bool(yaml, "row_head", false, c->findings);
     column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
-    column->width = pw_yaml_number(yaml, "width", 0, c->findings);
+    column->width = length_of(c, pw_yaml_lookup(yaml, "width"));
+    column->share = pw_yaml_number(yaml, "share", 0, c->findings);
 }
 
 /* Columns that serve others, or that say where rows come from, show nothing. */
@@ -118,6 +143,29 @@ static bool *shown(struct composer *c, const struct exhibit *exhibit,
     return columns;
 }
 
+/* The notes of columns, in the order of the table's columns. */
+static const char *const *head_notes(struct composer *c, const struct pw_table *table,
+                                     const struct pw_yaml *yaml) {
+    const char **notes = PW_NEW_N(c->arena, const char *, table->columns_count + 1);
+    const struct pw_yaml *list = pw_yaml_lookup(yaml, "columns");
+    for (size_t i = 0; list && i < list->items_count && i < table->columns_count; i++) {
+        const struct pw_yaml *note =
+            list->items[i]->kind == PW_YAML_MAP ? pw_yaml_lookup(list->items[i], "note") : NULL;
+        notes[i] = note ? co_text_of(c, note) : NULL;
+    }
+    return notes;
+}
+
+static void read_manner(struct composer *c, struct pw_table *table, const struct pw_yaml *yaml) {
+    const struct pw_yaml *negative = pw_yaml_lookup(yaml, "negative");
+    table->brackets = negative && pw_streq(negative->text, "brackets");
+    if (negative && !table->brackets && !pw_streq(negative->text, "minus"))
+        pw_find(c->findings, PW_ERROR, "unknown-negative", negative->place,
+                "negative figures are printed with a `minus` or in `brackets`");
+    table->zebra = pw_yaml_bool(yaml, "zebra", false, c->findings);
+    table->carry = pw_yaml_bool(yaml, "carry", false, c->findings);
+}
+
 void co_block_table(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct exhibit exhibit;
     pw_yaml_check_keys(node->yaml, keys, "table", c->findings);
@@ -141,6 +189,9 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     block->table = table;
     co_exhibit_words(c, &exhibit, block, exhibit.data->description);
     co_exhibit_notes(c, &exhibit, block, columns);
+    read_manner(c, table, node->yaml);
+    co_table_marks(c, block, head_notes(c, table, node->yaml),
+                   co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "row_notes")));
     if (pw_yaml_lookup(node->yaml, "landscape"))
         table->turn = pw_yaml_bool(node->yaml, "landscape", false, c->findings) ? PW_TURN_ALWAYS
                                                                                 : PW_TURN_NEVER;

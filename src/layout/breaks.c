@@ -84,7 +84,10 @@ static void pages_from(const struct search *search, size_t first) {
         bool over = filled - shrink > height + 0.01;
         if (over && p > first)
             return;
-        double cost = ways[first].cost + page_cost(search, p + 1, filled, shrink);
+        double whole = filled + piece->tail;
+        if (p > first && whole - shrink > height + 0.01)
+            continue; /* no page can end here */
+        double cost = ways[first].cost + page_cost(search, p + 1, whole, shrink);
         if (over)
             cost += TALL_COST;
         if (cost < ways[p + 1].cost)

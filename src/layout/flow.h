@@ -83,6 +83,7 @@ struct ly_piece {
     double shrink; /* how much of the height may be given up */
     double cost;   /* of a page break above: 0 to LY_NEVER, or LY_FORCE */
     double resume; /* room above when it opens a page: repeated heads */
+    double tail;   /* room below when a page ends with it: totals carried forward */
     bool turned;   /* goes on a landscape page */
     struct ly_label *label;
     struct ly_box *box;
@@ -147,6 +148,7 @@ struct ly_stage {
     struct pw_pen *pen;
     struct ly_sheet sheet; /* of the page */
     double height;         /* of the piece that is drawn, shrunk if need be */
+    bool last;             /* the pieces that are drawn end the page */
     bool resumed;          /* the piece opens the page and has room for its heads */
 };
 

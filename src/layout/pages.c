@@ -80,7 +80,7 @@ static double natural_height(const struct ly_piece *pieces, size_t count, double
         height += pieces[p].height + (p ? pieces[p].gap : 0);
         *shrink += pieces[p].shrink;
     }
-    return height;
+    return height + (count ? pieces[count - 1].tail : 0);
 }
 
 /* How many pieces from p on one call of draw can take. */
@@ -111,6 +111,7 @@ void ly_pieces_draw(struct ly_stage *stage, const struct ly_piece *pieces, size_
         if (piece->label)
             ly_label_draw(stage, piece->label, y);
         size_t n = together(pieces, count, p);
+        stage->last = page && p + n == count;
         stage->height = piece->height - piece->shrink * flex;
         if (piece->draw)
             piece->draw(stage, piece, n, y);

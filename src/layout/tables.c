@@ -47,8 +47,14 @@ static void head_draw(struct ly_stage *stage, const struct ly_piece *first, size
     pw_pen_end(stage->pen);
 }
 
+/* Whether sums are carried over a break above `row`: not inside a tall row. */
+static bool carried(const struct pw_table_layout *layout, size_t row) {
+    return row > 0 && row < layout->rows_count && pw_table_carry_height(layout) > 0 &&
+           layout->rows[row].first_line == 0 && !layout->rows[row].total;
+}
+
 /* Caption, heads and group head again, at the top of a later page. */
-static double resume_draw(struct ly_stage *stage, struct run *run, double x, double y) {
+static double resume_draw(struct ly_stage *stage, struct run *run, size_t row, double x, double y) {
     if (run->continued) {
         pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_PAGINATION);
         pw_text_draw(stage->pen, run->continued, 0, run->continued->lines_count, x, y,
@@ -56,7 +62,10 @@ static double resume_draw(struct ly_stage *stage, struct run *run, double x, dou
         pw_pen_end(stage->pen);
         y += run->continued->height + run->continued_gap;
     }
-    return pw_table_draw_head(&run->context, run->layout, stage->pen, &run->tags, x, y);
+    y = pw_table_draw_head(&run->context, run->layout, stage->pen, &run->tags, x, y);
+    if (carried(run->layout, row))
+        y = pw_table_draw_carry(&run->context, run->layout, stage->pen, row, true, x, y);
+    return y;
 }
 
 static void rows_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
@@ -65,9 +74,12 @@ static void rows_draw(struct ly_stage *stage, const struct ly_piece *first, size
     bool resumed = stage->resumed;
     pw_pen_begin(stage->pen, run->tags.table);
     if (resumed)
-        y = resume_draw(stage, run, first->x, y - first->resume);
-    pw_table_draw_rows(&run->context, run->layout, stage->pen, &run->tags, first->index, count,
-                       resumed, first->x, y);
+        y = resume_draw(stage, run, first->index, first->x, y - first->resume);
+    double below = pw_table_draw_rows(&run->context, run->layout, stage->pen, &run->tags,
+                                      first->index, count, resumed, first->x, y);
+    if (stage->last && carried(run->layout, first->index + count))
+        pw_table_draw_carry(&run->context, run->layout, stage->pen, first->index + count, false,
+                            first->x, below);
     pw_pen_end(stage->pen);
 }
 
@@ -158,6 +170,8 @@ static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
         piece->x = x;
         piece->cost = row_cost(layout, r, cost);
         piece->resume = again + pw_table_group_height(layout, r);
+        piece->resume += carried(layout, r) ? pw_table_carry_height(layout) : 0;
+        piece->tail = carried(layout, r + 1) ? pw_table_carry_height(layout) : 0;
     }
     flow->after = ly_length(ly, PW_LENGTH_CELL_PADDING) * 1.5;
     flow->scope.parent = outer.parent;

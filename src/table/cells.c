@@ -7,6 +7,8 @@
 
 #include "inside.h"
 
+#define MINUS "\xE2\x88\x92" /* U+2212, as figures have it */
+
 static bool cell_says(const struct pw_dataset *data, size_t row, int column, const char *word) {
     if (column < 0)
         return false;
@@ -117,8 +119,8 @@ static size_t flags_offset(const char *text) {
     return flags ? (size_t)(flags - text) : strlen(text);
 }
 
-static void measure_figure(const struct pw_table_context *context, struct tb_column *column,
-                           struct tb_cell *cell, const struct pw_style *style, bool present) {
+void tb_figure_measure(const struct pw_table_context *context, struct tb_column *column,
+                       struct tb_cell *cell, const struct pw_style *style, bool present) {
     const struct pw_line *line = pw_typist_line(context->typist, cell->text, style);
     cell->width = (float)line->width;
     if (!present) { /* symbols and words stand at the right edge */
@@ -182,6 +184,30 @@ static bool head_says(const char *head, const char *unit) {
     return false;
 }
 
+/* "-£1.2m [r]" in brackets: "(£1.2m) [r]". */
+static char *in_brackets(struct pw_arena *arena, const char *text) {
+    const char *body = text + strlen(MINUS);
+    size_t flags = flags_offset(body);
+    return pw_arena_printf(arena, "(%.*s)%s", (int)flags, body, body + flags);
+}
+
+char *tb_figure_text(const struct pw_table_context *context, const struct tb_inside *inside,
+                     size_t c, const struct pw_dataset *data, size_t row, size_t source) {
+    struct pw_buf buf = {0};
+    if (head_says(inside->columns[c].spec->head, pw_cell_unit(data, row, source)))
+        pw_format_cell_bare(&buf, data, row, source);
+    else
+        pw_format_cell(&buf, data, row, source);
+    char *text = NULL;
+    if (buf.length && inside->table->brackets && data->columns[source].type == PW_NUMBER &&
+        pw_str_starts(buf.data, MINUS))
+        text = in_brackets(context->arena, buf.data);
+    else if (buf.length)
+        text = pw_arena_strdup(context->arena, buf.data);
+    pw_buf_release(&buf);
+    return text;
+}
+
 static void measure_cell(const struct pw_table_context *context, struct tb_inside *inside,
                          size_t row, size_t c) {
     struct tb_column *column = &inside->columns[c];
@@ -193,7 +219,7 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
     if (column->kind == TB_CHANGE) {
         cell->text = change_text(context->arena, data, row, source);
         enum tb_direction way = tb_change_direction(data, row, source);
-        measure_figure(context, column, cell, style, way == TB_UP || way == TB_DOWN);
+        tb_figure_measure(context, column, cell, style, way == TB_UP || way == TB_DOWN);
         const char *word = tb_change_word(data, row, source);
         if (*word)
             column->word = larger(column->word, pw_typist_width(context->typist, word, style));
@@ -203,19 +229,16 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
         cell->text = value->state == PW_PRESENT ? value->text : NULL;
         return;
     }
-    struct pw_buf buf = {0};
-    if (head_says(column->spec->head, pw_cell_unit(data, row, source)))
-        pw_format_cell_bare(&buf, data, row, source);
-    else
-        pw_format_cell(&buf, data, row, source);
-    cell->text = buf.length > 0 ? pw_arena_strdup(context->arena, buf.data) : NULL;
-    pw_buf_release(&buf);
+    cell->text = tb_figure_text(context, inside, c, data, row, source);
     if (!cell->text)
         return;
+    const char *const *marks = inside->table->marks;
+    if (marks && marks[row] && column->spec->row_head)
+        cell->text = pw_arena_printf(context->arena, "%s %s", cell->text, marks[row]);
     switch (column->kind) {
     case TB_FIGURE:
     case TB_BAR:
-        measure_figure(context, column, cell, style, value->state == PW_PRESENT);
+        tb_figure_measure(context, column, cell, style, value->state == PW_PRESENT);
         if (value->state == PW_PRESENT && !tb_row_total(inside->table, row))
             column->largest = larger(column->largest, value->number);
         break;
@@ -347,6 +370,7 @@ void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *
     for (size_t row = 0; row < rows; row++)
         for (size_t c = 0; c < columns; c++)
             measure_cell(context, inside, row, c);
+    tb_carry_measure(context, inside);
     for (size_t c = 0; c < columns; c++) {
         struct tb_column *column = &inside->columns[c];
         column_room(context, column);

@@ -267,11 +267,33 @@ static void group_row_draw(const struct pw_table_context *context,
     pw_pen_end(pen);
 }
 
+/* Every second row of a group on a tint; totals have rules of their own. */
+static void stripes_draw(const struct pw_table_context *context,
+                         const struct pw_table_layout *layout, struct pw_pen *pen, size_t first,
+                         size_t count, double x, double y) {
+    if (!tb_inside_of(layout)->zebra)
+        return;
+    pw_pen_begin_artifact(pen, PW_ARTIFACT_LAYOUT);
+    for (size_t i = first; i < first + count; i++) {
+        const struct pw_table_row *row = &layout->rows[i];
+        size_t start = row->group_row == SIZE_MAX ? 0 : layout->rows[row->group_row].data_row;
+        if (!row->group_head && !row->total && (row->data_row - start) % 2 == 1)
+            pw_pen_rect(pen, pw_rect_make(x, y, layout->width, row->height),
+                        pw_theme_colour(context->theme, PW_COLOUR_TINT));
+        y += row->height;
+    }
+    pw_pen_end(pen);
+}
+
 static void row_rule(const struct pw_table_context *context, const struct pw_table_layout *layout,
                      struct pw_pen *pen, size_t index, double x, double y) {
     const struct pw_table_row *row = &layout->rows[index];
     if (index + 1 < layout->rows_count && layout->rows[index + 1].first_line > 0)
         return; /* the row goes on */
+    bool plain = !row->group_head && !row->total;
+    if (tb_inside_of(layout)->zebra && plain && index + 1 < layout->rows_count &&
+        !layout->rows[index + 1].total && !layout->rows[index + 1].group_head)
+        return; /* the tint parts them */
     bool total_next = index + 1 < layout->rows_count && layout->rows[index + 1].total;
     enum pw_colour_id colour = PW_COLOUR_HAIRLINE;
     enum pw_length_id weight = PW_LENGTH_HAIRLINE;
@@ -299,6 +321,7 @@ double pw_table_draw_rows(const struct pw_table_context *context,
         pw_pen_end(pen);
         y += group->height;
     }
+    stripes_draw(context, layout, pen, first, count, x, y);
     for (size_t i = first; i < first + count; i++) {
         const struct pw_table_row *row = &layout->rows[i];
         if (row->group_head)

@@ -64,6 +64,9 @@ struct tb_inside {
     size_t spans_count, spans_capacity;
     double padding, gap;   /* theme: cell-padding, cell-gap */
     struct tb_cell *cells; /* rows x columns, as in the dataset */
+    struct pw_cell *sums;  /* of the rows above each, to carry forward; NULL: none */
+    bool zebra;            /* every second row on a tint */
+    double inset;          /* of the outer columns from the edges of the tint */
     bool linked;           /* cells name their heads by id */
 };
 
@@ -80,6 +83,16 @@ void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *
 const char *tb_change_word(const struct pw_dataset *data, size_t row, size_t column);
 enum tb_direction { TB_NONE, TB_SAME, TB_UP, TB_DOWN };
 enum tb_direction tb_change_direction(const struct pw_dataset *data, size_t row, size_t column);
+
+/* A figure as it is printed: without the unit that the head says, brackets for
+ * minus where the table wants them. */
+char *tb_figure_text(const struct pw_table_context *context, const struct tb_inside *inside,
+                     size_t c, const struct pw_dataset *data, size_t row, size_t source);
+void tb_figure_measure(const struct pw_table_context *context, struct tb_column *column,
+                       struct tb_cell *cell, const struct pw_style *style, bool present);
+/* carry.c */
+bool tb_adds_up(const struct pw_dataset *data, size_t column);
+void tb_carry_measure(const struct pw_table_context *context, struct tb_inside *inside);
 
 double tb_length(const struct pw_table_context *context, enum pw_length_id id);
 

@@ -32,6 +32,8 @@ static void styles_set(const struct pw_table_context *context, struct tb_inside 
     s->group = pw_theme_style(context->theme, PW_STYLE_TABLE_GROUP);
     inside->padding = pw_theme_length(context->theme, PW_LENGTH_CELL_PADDING);
     inside->gap = pw_theme_length(context->theme, PW_LENGTH_CELL_GAP);
+    inside->zebra = inside->table->zebra || pw_theme_length(context->theme, PW_LENGTH_ZEBRA) > 0;
+    inside->inset = inside->zebra ? inside->gap / 2 : 0;
     if (factor == 1)
         return;
     s->head = scaled(context->arena, s->head, factor);

@@ -26,7 +26,7 @@ static double gaps(const struct tb_inside *inside) {
 }
 
 double tb_pref_width(const struct tb_inside *inside) {
-    double sum = gaps(inside);
+    double sum = gaps(inside) + 2 * inside->inset;
     for (size_t c = 0; c < inside->columns_count; c++)
         sum += wish(&inside->columns[c]);
     return sum;
@@ -98,14 +98,52 @@ static void share(struct tb_inside *inside, double avail) {
     }
 }
 
+/* Columns with a share part what the others leave; none gets less than its
+ * words need. False where nobody has a share, or the rest is too little. */
+static bool parted(struct tb_inside *inside, double avail) {
+    double rest = avail, parts = 0, least = 0;
+    for (size_t c = 0; c < inside->columns_count; c++) {
+        struct tb_column *column = &inside->columns[c];
+        column->width = wish(column);
+        if (column->spec->share > 0) {
+            parts += column->spec->share;
+            least += column->min;
+            column->width = 0;
+        } else {
+            rest -= column->width;
+        }
+    }
+    if (parts <= 0 || rest < least)
+        return false;
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t c = 0; c < inside->columns_count; c++) {
+            struct tb_column *column = &inside->columns[c];
+            double own = parts > 0 ? rest * column->spec->share / parts : 0;
+            if (column->spec->share <= 0 || column->width > 0 || own >= column->min)
+                continue;
+            column->width = column->min;
+            rest -= column->min;
+            parts -= column->spec->share;
+            again = true;
+        }
+    }
+    for (size_t c = 0; c < inside->columns_count; c++)
+        if (inside->columns[c].spec->share > 0 && inside->columns[c].width <= 0)
+            inside->columns[c].width = rest * inside->columns[c].spec->share / parts;
+    return true;
+}
+
 bool tb_widths(struct tb_inside *inside, double width, double *used) {
-    double avail = width - gaps(inside), least = 0, wished = 0;
+    double avail = width - gaps(inside) - 2 * inside->inset, least = 0, wished = 0;
     for (size_t c = 0; c < inside->columns_count; c++) {
         least += inside->columns[c].min;
         wished += wish(&inside->columns[c]);
     }
     bool fits = least <= avail + 0.01;
-    if (wished <= avail) {
+    if (parted(inside, avail)) {
+        fits = true;
+    } else if (wished <= avail) {
         grow(inside, avail - wished, width);
     } else if (fits) {
         share(inside, avail);
@@ -113,12 +151,12 @@ bool tb_widths(struct tb_inside *inside, double width, double *used) {
         for (size_t c = 0; c < inside->columns_count; c++)
             inside->columns[c].width = avail > 0 ? inside->columns[c].min * avail / least : 1;
     }
-    double x = 0;
+    double x = inside->inset;
     *used = 0;
     for (size_t c = 0; c < inside->columns_count; c++) {
         inside->columns[c].x = x;
         x += inside->columns[c].width;
-        *used = x;
+        *used = x + inside->inset;
         x += inside->columns[c].gap;
     }
     return fits;

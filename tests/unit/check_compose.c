@@ -246,6 +246,40 @@ START_TEST(tables_carry_their_words) {
 }
 END_TEST
 
+/* Would catch: a mark without its note or a note said twice, a rounding note
+ * where parts add up or none where they do not, widths read in the wrong unit. */
+START_TEST(money_tables_carry_their_notes) {
+    static const char sql[] =
+        "-- Money.\n-- source: Made up\n-- column name: label \"Name\"\n"
+        "-- column n: label \"N\", unit \"\xC2\xA3m\", decimals 0\n"
+        "-- column total: label \"T\", unit count\n-- column remark: label \"R\"\n"
+        "SELECT 'a' AS name, %s AS n, 0 AS total, 'Late' AS remark UNION ALL "
+        "SELECT 'b', -1.4, 0, 'Late' UNION ALL SELECT 't', %s, 1, NULL\n";
+    static const char body[] =
+        "```table\ndata: money\ntitle: Money\ntotal: total\nrow_notes: remark\n"
+        "negative: brackets\ncolumns:\n  - { column: name, width: 3cm }\n"
+        "  - { column: n, share: 2, note: \"As forecast\" }\n```\n";
+    put("money.sql", pw_arena_printf(arena, sql, "2.8", "1.4")); /* 3 and -1 are printed, and 1 */
+    const struct pw_block *block = compose(body)->blocks[0];
+    ck_assert_double_eq_tol(block->table->columns[0].width, 85.04, 0.01);
+    ck_assert_double_eq(block->table->columns[1].share, 2);
+    ck_assert(pw_str_ends(block->table->columns[1].head, " [note 1]"));
+    ck_assert_str_eq(block->table->marks[1], "[note 2]");
+    ck_assert_ptr_null(block->table->marks[2]);
+    static const char *const notes[] = {"[note 1] As forecast.", "[note 2] Late.",
+                                        "Figures in brackets are negative.",
+                                        "Figures are rounded one by one, so they may not add up "
+                                        "to the totals shown."};
+    ck_assert_uint_eq(block->notes_count, PW_COUNT(notes));
+    for (size_t i = 0; i < PW_COUNT(notes); i++)
+        ck_assert_str_eq(pw_words_plain(arena, &block->notes[i]), notes[i]);
+    put("money.sql", pw_arena_printf(arena, sql, "3.0", "1.6")); /* 3, -1 and 2 */
+    ck_assert_uint_eq(compose(body)->blocks[0]->notes_count, 3);
+    put("money.sql", pw_arena_printf(arena, sql, "2.8", "7.0")); /* wrong, but not by rounding */
+    ck_assert_uint_eq(compose(body)->blocks[0]->notes_count, 3);
+}
+END_TEST
+
 /* Would catch straight quotes, and quotes that open where they close. */
 START_TEST(quotes_are_typographic) {
     const struct pw_doc *doc = compose("It's \"so\" ('90s) **\"b\"**.\n");
@@ -349,6 +383,7 @@ static Suite *suite(void) {
     tcase_add_test(t, repeats_make_one_list);
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
+    tcase_add_test(t, money_tables_carry_their_notes);
     tcase_add_test(t, quotes_are_typographic);
     tcase_add_test(t, parameters_are_checked);
     tcase_add_test(t, audience_only_narrows);

@@ -92,6 +92,104 @@ START_TEST(figures_stand_on_the_point) {
 }
 END_TEST
 
+/* Would catch: a minus left in the bracket, brackets round what is no minus,
+ * a bracket that pushes its figure off the decimal point. */
+START_TEST(negatives_stand_in_brackets) {
+    struct pw_dataset *data = dataset_of(arena, "d", "name:t|n:n:1\na|-1234.5\nb|7.2\nc|c\n");
+    data->cells[1].flags = PW_REVISED;
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "Figure");
+    table->brackets = true;
+    struct pw_book *book = draw(table, 400);
+    double point = x_at(glyphs_of(book, "(1,234.5) [r]"), ".");
+    ck_assert_double_eq_tol(x_at(glyphs_of(book, "7.2"), "."), point, 0.05);
+    glyphs_of(book, "[c]");
+}
+END_TEST
+
+static double left_of(const struct pw_book *book, const char *text) {
+    return glyphs_of(book, text)->glyphs.origin.x;
+}
+
+/* Would catch: fixed widths that content moves, shares that are not parted as
+ * they say, a share smaller than its longest word. */
+START_TEST(widths_are_fixed_or_shared) {
+    struct pw_dataset *data =
+        dataset_of(arena, "d", "a:t|b:t|c:t|d:t\nrow|one|two|unbreakableword\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "a", "Aa")->width = 100;
+    column_in(arena, table, "b", "Bb")->share = 2;
+    column_in(arena, table, "c", "Cc")->share = 1;
+    struct pw_book *book = draw(table, 400);
+    double gap = pw_theme_length(theme, PW_LENGTH_CELL_GAP), rest = 400 - 100 - 2 * gap;
+    ck_assert_double_eq_tol(left_of(book, "one"), 10 + 100 + gap, 1);
+    ck_assert_double_eq_tol(left_of(book, "two"), 10 + 100 + 2 * gap + rest * 2 / 3, 1);
+    column_in(arena, table, "d", "Dd")->share = 0.01;
+    book = draw(table, 400);
+    glyphs_of(book, "unbreakableword");
+}
+END_TEST
+
+/* Would catch: marks that row heads lose, tints on every row or on none. */
+START_TEST(marks_and_stripes) {
+    static const char *const marks[] = {NULL, "[note 1]", NULL};
+    struct pw_dataset *data = dataset_of(arena, "d", "name:t|n:n:0\na|1\nb|2\nc|3\n");
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "Figure");
+    table->marks = marks;
+    table->zebra = true;
+    struct pw_book *book = draw(table, 300);
+    glyphs_of(book, "b [note 1]");
+    size_t stripes = 0;
+    for (size_t o = 0; o < book->pages[0]->ops_count; o++) {
+        const struct pw_op *op = &book->pages[0]->ops[o];
+        stripes +=
+            op->kind == PW_OP_FILL && op->fill.colour == pw_theme_colour(theme, PW_COLOUR_TINT);
+    }
+    ck_assert_uint_eq(stripes, 1);
+}
+END_TEST
+
+/* Would catch: sums that count totals or rows below the break, a number where a
+ * row above it is withheld, sums of what does not add up. */
+START_TEST(sums_are_carried) {
+    struct pw_dataset *data = dataset_of(
+        arena, "d",
+        "name:t|n:n:0|rate:n:1|total:n:0\na|900|1|0\nb|200|2|0\nt|1100|3|1\nc|c|4|0\nd|1|5|0\n");
+    data->columns[1].unit = "count";
+    data->columns[2].unit = "%";
+    struct pw_table *table = table_of(arena, data);
+    column_in(arena, table, "name", "Name");
+    column_in(arena, table, "n", "Figure");
+    column_in(arena, table, "rate", "Rate");
+    table->total = 3;
+    const struct pw_table_layout *layout = pw_table_measure(&context, table, 300);
+    ck_assert_double_eq(pw_table_carry_height(layout), 0);
+    table->carry = true;
+    layout = pw_table_measure(&context, table, 300);
+    ck_assert_double_gt(pw_table_carry_height(layout), 5);
+    static const struct {
+        size_t row;
+        const char *sum;
+    } sums[] = {{2, "1,100"}, {3, "1,100"}, {4, "[c]"}};
+    for (size_t i = 0; i < PW_COUNT(sums); i++) {
+        struct pw_book *book = pw_book_new(arena, &findings);
+        struct pw_pen *pen = pw_pen_new(book);
+        pw_pen_page(pen, pw_book_page_add(book, 600, 800));
+        pw_table_draw_carry(&context, layout, pen, sums[i].row, false, 10, 10);
+        pw_pen_free(pen);
+        glyphs_of(book, "Carried forward");
+        glyphs_of(book, sums[i].sum);
+        size_t texts = 0;
+        for (size_t o = 0; o < book->pages[0]->ops_count; o++)
+            texts += book->pages[0]->ops[o].kind == PW_OP_GLYPHS;
+        ck_assert_uint_eq(texts, 2); /* rates are not added up */
+    }
+}
+END_TEST
+
 /* Would catch: a head broken inside a word, a table wider than its room. */
 START_TEST(heads_break_between_words) {
     struct pw_dataset *data =
@@ -325,6 +423,10 @@ static Suite *suite(void) {
     tcase_add_checked_fixture(cases, open_all, close_all);
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, figures_stand_on_the_point);
+    tcase_add_test(cases, negatives_stand_in_brackets);
+    tcase_add_test(cases, widths_are_fixed_or_shared);
+    tcase_add_test(cases, marks_and_stripes);
+    tcase_add_test(cases, sums_are_carried);
     tcase_add_test(cases, heads_break_between_words);
     tcase_add_test(cases, too_wide_is_a_finding);
     tcase_add_test(cases, heads_of_two_levels_are_linked);
