@@ -182,7 +182,8 @@ static const char *series_name(struct pw_arena *arena, const struct chart_model 
     return group ? group : many ? label : "";
 }
 
-static void make_series(struct pw_arena *arena, struct chart_model *model, const int *row_slot) {
+static void make_series(struct pw_arena *arena, struct chart_model *model, const int *row_slot,
+                        const bool *rows) {
     const struct pw_chart *chart = model->chart;
     const struct pw_dataset *data = model->data;
     struct pw_map *groups = pw_map_new(arena);
@@ -206,7 +207,7 @@ static void make_series(struct pw_arena *arena, struct chart_model *model, const
                 one->first = one->last = one->low = one->high = -1;
             }
         }
-        for (int y = 0; y < chart->y_count; y++) {
+        for (int y = 0; y < chart->y_count && (!rows || rows[row]); y++) {
             struct chart_series *one = &list[*base + (size_t)y];
             struct chart_point *point = &one->points[row_slot[row]];
             model->duplicates += point->cell != NULL;
@@ -250,6 +251,11 @@ static void measure(struct chart_model *model) {
 }
 
 struct chart_model *chart_model_new(struct pw_arena *arena, const struct pw_chart *chart) {
+    return chart_model_rows(arena, chart, NULL);
+}
+
+struct chart_model *chart_model_rows(struct pw_arena *arena, const struct pw_chart *chart,
+                                     const bool *rows) {
     struct chart_model *model = PW_NEW(arena, struct chart_model);
     model->chart = chart;
     model->data = chart->data;
@@ -261,7 +267,7 @@ struct chart_model *chart_model_new(struct pw_arena *arena, const struct pw_char
     int *row_slot = PW_NEW_N(arena, int, chart->data->rows_count + 1);
     make_slots(arena, model, row_slot);
     make_positions(model);
-    make_series(arena, model, row_slot);
+    make_series(arena, model, row_slot, rows);
     measure(model);
     return model;
 }

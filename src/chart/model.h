@@ -58,6 +58,10 @@ struct chart_model {
 };
 
 struct chart_model *chart_model_new(struct pw_arena *arena, const struct pw_chart *chart);
+/* The same slots and series, with the values of some rows only (one flag a
+ * row); NULL: of all. */
+struct chart_model *chart_model_rows(struct pw_arena *arena, const struct pw_chart *chart,
+                                     const bool *rows);
 /* The number of a point, if it has one that can be drawn. */
 bool chart_point_number(const struct chart_point *point, double *number);
 const struct chart_point *chart_model_point(const struct chart_model *model, int series, int slot);

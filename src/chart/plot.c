@@ -131,7 +131,7 @@ static double headroom(const struct plot *plot) {
 static void settle(struct plot *plot) {
     const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
-    double right = margin_width(plot), head = axis->size * 0.6;
+    double right = fmax(margin_width(plot), plot->right), head = axis->size * 0.6;
     double top = plot->key ? key_height(plot) : 0;
     double above = top + (plot->offset ? axis->leading : 0) + legend_height(plot);
     top = plot->above = above;

@@ -110,6 +110,7 @@ struct plot {
     struct plot_sample *samples;
     size_t samples_count, samples_capacity;
     const char *note;                           /* sentences under the axis; NULL: none */
+    double right;                               /* the least width of the right margin */
     double peak;                                /* the highest value that a label may stand on */
     int low_column, high_column, target_column; /* of a line's band and target; -1: none */
     bool shared; /* low and high are the least that the scale spans */

@@ -187,6 +187,44 @@ static void gallery_extras(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "column-stacked-quarter", chart, QUARTER)->any = true;
 }
 
+/* ---- small multiples -------------------------------------------------------------------- */
+/* Series become facets; every second one may have a series of its own. */
+static struct pw_chart *gallery_multiples(struct pw_arena *arena, int facets, bool twice,
+                                          const char *of) {
+    static const char *const teams[] = {"North", "South", "East", "West", "Disabled children",
+                                        "Children in care and care leavers"};
+    int lines = twice ? 2 : 1, count = facets * lines * 24;
+    struct chart_row *rows = PW_NEW_N(arena, struct chart_row, count);
+    unsigned seed = 13;
+    for (int i = 0; i < count; i++) {
+        int facet = i / (24 * lines), line = i / 24 % lines;
+        rows[i] = (struct chart_row){
+            month_end(arena, 2023 + (i % 24 + 3) / 12, (i % 24 + 3) % 12 + 1),
+            facet < 6 ? teams[facet] : pw_arena_printf(arena, "Team %d", facet),
+            gallery_number(arena, floor(20 + 12 * facet % 50 + 30 * gallery_noise(&seed))),
+            twice ? line ? "Plan" : "Actual" : NULL};
+    }
+    struct pw_chart *chart =
+        chart_of(arena, "multiples", "Visits overdue", "count", 0, rows, (size_t)count);
+    chart->series = twice ? CHART_ROLE : -1;
+    chart->emphasis = -1;
+    gallery_option(arena, chart, "facet", "series");
+    gallery_option(arena, chart, "of", of);
+    return chart;
+}
+
+static void gallery_panels(struct pw_arena *arena, struct gallery *g) {
+    gallery_add(arena, g, "multiples-line", gallery_multiples(arena, 6, false, "line"), FULL);
+    gallery_add(arena, g, "multiples-two", gallery_multiples(arena, 4, true, "line"), FULL);
+    struct pw_chart *chart = gallery_multiples(arena, 5, false, "column");
+    gallery_option(arena, chart, "scale", "free");
+    gallery_add(arena, g, "multiples-column", chart, FULL);
+    gallery_add(arena, g, "multiples-quarter", gallery_multiples(arena, 6, false, "line"), QUARTER)
+        ->any = true;
+    gallery_add(arena, g, "multiples-many", gallery_multiples(arena, 44, false, "line"), FULL)
+        ->finding = "too-many-panels";
+}
+
 /* The hostile names and numbers of all marks: what can't be drawn well must be
  * said, and nothing may overlap. */
 static void gallery_hostile(struct pw_arena *arena, struct gallery *g, const char *mark) {
@@ -202,7 +240,8 @@ static void gallery_1(struct pw_arena *arena, struct gallery *g) {
     gallery_funnels(arena, g);
     gallery_extras(arena, g);
     gallery_axes(arena, g);
-    static const char *const marks[] = {"control", "funnel"};
+    gallery_panels(arena, g);
+    static const char *const marks[] = {"control", "funnel", "multiples"};
     for (size_t i = 0; i < PW_COUNT(marks); i++)
         gallery_hostile(arena, g, marks[i]);
 }

@@ -321,6 +321,31 @@ START_TEST(stacks_are_not_faked) {
 }
 END_TEST
 
+/* Would catch a shared scale that cuts the values of a panel: one that holds the
+ * last facet's values only draws the first one's flat along the top. */
+START_TEST(panels_share_the_scale_of_all) {
+    struct chart_row rows[] = {{"2024-03-31", "A", "900", NULL},
+                               {"2025-03-31", "A", "800", NULL},
+                               {"2024-03-31", "B", "30", NULL},
+                               {"2025-03-31", "B", "60", NULL}};
+    struct pw_chart *chart = chart_of(arena, "multiples", "M", "count", 0, rows, 4);
+    chart->series = -1;
+    gallery_option(arena, chart, "facet", "series");
+    const struct pw_page *page = draw(chart, FULL, 0);
+    size_t lines = 0;
+    double slope[2] = {0};
+    for (size_t i = 0; i < page->ops_count; i++)
+        if (page->ops[i].kind == PW_OP_STROKE &&
+            page->ops[i].stroke.colour == pw_theme_colour(theme, PW_COLOUR_OWN))
+            slope[lines++ % 2] = page->ops[i].stroke.path.points[3] -
+                                 page->ops[i].stroke.path.points[1];
+    ck_assert_uint_eq(lines, 2);
+    ck_assert_double_eq_tol(slope[0] * -30, slope[1] * 100, 0.5);
+    ck_assert_ptr_nonnull(label_op(page, "All charts have the same scale."));
+    ck_assert_uint_eq(findings.list_count, 0);
+}
+END_TEST
+
 /* Would catch pieces that overlap or leave gaps, a share that is not of its
  * column's sum, shares where a part is withheld, and a withheld part in a sum. */
 START_TEST(stacks_add_up) {
@@ -393,6 +418,7 @@ static Suite *suite(void) {
     tcase_add_test(shapes, empty_charts_are_findings);
     tcase_add_test(shapes, stacks_are_not_faked);
     tcase_add_test(shapes, stacks_add_up);
+    tcase_add_test(shapes, panels_share_the_scale_of_all);
     tcase_add_test(shapes, scales_without_zero_are_said);
     tcase_add_test(shapes, drawing_is_deterministic);
     suite_add_tcase(s, proof);
