@@ -22,6 +22,8 @@ struct pw_chart_context {
 };
 
 bool pw_chart_mark_known(const char *mark);
+/* Whether its measures are columns of dates, not of numbers. */
+bool pw_chart_mark_dates(const char *mark);
 /* Names of all marks, for help; NULL-ended. */
 const char *const *pw_chart_marks(void);
 const char *pw_chart_mark_help(const char *mark); /* one line; NULL: no such mark */

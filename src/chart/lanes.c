@@ -210,6 +210,17 @@ pw_rgb lanes_ink_on(const struct plot *plot, pw_rgb fill) {
     return pw_rgb_contrast(fill, paper) >= pw_rgb_contrast(fill, ink) ? paper : ink;
 }
 
+int lanes_option_column(struct plot *plot, const char *option) {
+    const char *name = pw_chart_option(plot->chart, option);
+    int column = name ? pw_dataset_column(plot->model->data, name) : -1;
+    if (name && column < 0)
+        plot_find(plot, "unknown-column",
+                  pw_arena_printf(plot->context->arena,
+                                  "options: %s: there is no column \"%s\" in %s", option, name,
+                                  plot->model->data->name));
+    return column;
+}
+
 const char *lanes_cell_text(const struct plot *plot, int column, size_t row) {
     if (column < 0)
         return "";

@@ -48,6 +48,9 @@ bool lanes_label(struct plot *plot, const char *text, const struct pw_style *sty
                  double x, double middle, enum pw_align align);
 /* Text colour that is legible on a fill: ink or paper, whichever stands out more. */
 pw_rgb lanes_ink_on(const struct plot *plot, pw_rgb fill);
+/* A column of any type that an option names: -1 where the option is not given,
+ * or names none (a finding). plot_option_column wants numbers. */
+int lanes_option_column(struct plot *plot, const char *option);
 /* Text of a cell; "" where the column is -1. */
 const char *lanes_cell_text(const struct plot *plot, int column, size_t row);
 

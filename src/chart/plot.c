@@ -25,6 +25,11 @@ bool pw_chart_mark_known(const char *mark) {
     return mark_lookup(mark) != NULL;
 }
 
+bool pw_chart_mark_dates(const char *mark) {
+    const struct mark *found = mark_lookup(mark);
+    return found && found->flags & MARK_DATES;
+}
+
 const char *const *pw_chart_marks(void) {
     static const char *const names[] = {
 #define PW_MARK(id) #id,

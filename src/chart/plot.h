@@ -25,7 +25,8 @@ enum mark_flag {
     MARK_RANKS = 8,   /* its slots are ranked by value, not in time */
     MARK_ROWS = 16,   /* each row of the data is drawn by itself: none is a duplicate */
     MARK_STACKS = 64, /* it knows `stacked` and `percent` */
-    MARK_FREE = 32    /* the scale holds 0 only where the template asks: `zero: yes` */
+    MARK_FREE = 32,   /* the scale holds 0 only where the template asks: `zero: yes` */
+    MARK_DATES = 64   /* its measures are columns of dates */
 };
 
 /* What a mark does in each phase; NULL: nothing. */

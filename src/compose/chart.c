@@ -35,9 +35,10 @@ static void add_y(struct chart_reader *r, const struct pw_yaml *yaml) {
         return;
     }
     int i = co_exhibit_column(r->c, &r->exhibit, yaml);
-    if (i >= 0 && r->exhibit.data->columns[i].type != PW_NUMBER) {
+    bool dates = pw_chart_mark_dates(r->chart->mark);
+    if (i >= 0 && r->exhibit.data->columns[i].type != (dates ? PW_DATE : PW_NUMBER)) {
         pw_find(r->c->findings, PW_ERROR, "wrong-type", yaml->place,
-                "column %s holds no numbers, so it can't be y", yaml->text);
+                "column %s holds no %s, so it can't be y", yaml->text, dates ? "dates" : "numbers");
         i = -1;
     }
     r->failed = r->failed || i < 0;

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heat: the tartan rug. x names the rows, series the columns, y is a class from
+ * 1 on (ntile(5) in SQL): each cell has the tint and the letter of its class, A
+ * for 1. Options: `first` and `last` say what the outer classes mean ("A, best
+ * fifth"); `classes` how many there are where the data hold fewer.
+ */
+#include <math.h>
+
+#include "lanes.h"
+#include "words.h"
+
+#define CLASSES_MOST 7
+#define ROW 15.0
+#define CELL_LEAST 14.0
+#define GAP 1.0
+#define HEAD_LINES 5
+
+struct rug {
+    struct plot *plot;
+    struct lanes lanes;
+    int columns, classes;
+    double cell, head;
+    const struct pw_text **heads;
+    bool *strong;
+};
+
+static int class_of(const struct chart_model *model, int row, int column) {
+    double value;
+    if (!chart_point_number(chart_model_point(model, column, row), &value))
+        return 0;
+    return value >= 1 && value <= CLASSES_MOST && value == floor(value) ? (int)value : -1;
+}
+
+static int classes_of(const struct plot *plot) {
+    const char *said = pw_chart_option(plot->chart, "classes");
+    double number;
+    int most = 2;
+    if (said && pw_number_parse(said, &number) && number >= 2 && number <= CLASSES_MOST)
+        most = (int)number;
+    for (int r = 0; r < plot->model->slots_count; r++)
+        for (int c = 0; c < plot->model->series_count; c++)
+            if (class_of(plot->model, r, c) > most)
+                most = class_of(plot->model, r, c);
+    return most;
+}
+
+/* From the own colour to nearly paper, in steps of even luminance to the eye. */
+static pw_rgb tint_of(const struct rug *rug, int class) {
+    double share = rug->classes > 1 ? (class - 1.0) / (rug->classes - 1.0) : 0;
+    static const double stops[] = {0, 0.2, 0.58, 0.76, 0.92};
+    double at = share * 4;
+    int i = at >= 4 ? 3 : (int)at;
+    double mix = stops[i] + (at - i) * (stops[i + 1] - stops[i]);
+    return pw_rgb_mix(plot_colour(rug->plot, PW_COLOUR_OWN),
+                      plot_colour(rug->plot, PW_COLOUR_PAPER), mix);
+}
+
+static const char *letter_of(const struct plot *plot, int class) {
+    return pw_arena_printf(plot->context->arena, "%c", 'A' + class - 1);
+}
+
+/* ---- key ---------------------------------------------------------------------------- */
+static const char *key_text(const struct rug *rug, int class) {
+    const char *option = class == 1 ? "first" : class == rug->classes ? "last" : NULL;
+    const char *said = option ? pw_chart_option(rug->plot->chart, option) : NULL;
+    return said ? said : "";
+}
+
+static double key_height_of(const struct rug *rug) {
+    return 1.5 * plot_style(rug->plot, PW_STYLE_LABEL)->leading;
+}
+
+static void draw_letter(const struct rug *rug, struct pw_rect box, int class) {
+    struct plot *plot = rug->plot;
+    pw_rgb fill = tint_of(rug, class);
+    struct pw_stroke edge = plot_stroke(plot_colour(plot, PW_COLOUR_CONTEXT_LINE),
+                                        plot_length(plot, PW_LENGTH_HAIRLINE));
+    if (box.width < 1 || box.height < 1)
+        return;
+    sheet_rect(&plot->sheet, SHEET_BACK, box, fill, edge);
+    lanes_label(plot, letter_of(plot, class), plot_style(plot, PW_STYLE_LABEL),
+                lanes_ink_on(plot, fill), box.x + box.width / 2, box.y + box.height / 2,
+                PW_ALIGN_CENTRE);
+}
+
+static void draw_key(const struct rug *rug) {
+    struct plot *plot = rug->plot;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
+    double x = plot->frame.x, y = plot->frame.y, side = style->leading + 2;
+    for (int k = 1; k <= rug->classes; k++) {
+        const char *text = key_text(rug, k);
+        double width = pw_typist_width(plot->context->typist, text, style);
+        if (x + side + width + 4 > pw_rect_right(plot->frame))
+            return;
+        draw_letter(rug, pw_rect_make(x, y, side, side), k);
+        lanes_label(plot, text, style, plot_colour(plot, PW_COLOUR_INK), x + side + 4, y + side / 2,
+                    PW_ALIGN_LEFT);
+        x += side + (*text ? width + 14 : 2);
+    }
+}
+
+/* ---- measuring ---------------------------------------------------------------------- */
+static void wrap_heads(struct rug *rug) {
+    struct plot *plot = rug->plot;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    size_t lines = 0;
+    bool cut, any_cut = false;
+    rug->heads = PW_NEW_N(plot->context->arena, const struct pw_text *, rug->columns + 1);
+    for (int c = 0; c < rug->columns; c++) {
+        rug->heads[c] = sheet_wrap(&plot->sheet, plot->model->series[c].name, "", style,
+                                   fmax(6, rug->cell - 4), HEAD_LINES, &cut);
+        bool broken = pw_typist_min_width(plot->context->typist, plot->model->series[c].name,
+                                          style) > rug->cell - 4;
+        any_cut = any_cut || cut || broken;
+        lines = rug->heads[c]->lines_count > lines ? rug->heads[c]->lines_count : lines;
+    }
+    rug->head = (double)lines * style->leading + 3;
+    if (any_cut && plot->frame.height > 0)
+        plot_find(plot, "name-cut",
+                  "the head of a column is too long for its width and was cut or broken");
+}
+
+static struct rug rug_of(struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    struct pw_arena *arena = plot->context->arena;
+    struct rug rug = {.plot = plot, .columns = model->series_count, .classes = classes_of(plot)};
+    rug.strong = PW_NEW_N(arena, bool, model->slots_count + 1);
+    rug.lanes = (struct lanes){.plot = plot,
+                               .count = model->slots_count,
+                               .names = PW_NEW_N(arena, const char *, model->slots_count + 1),
+                               .strong = rug.strong,
+                               .thick = ROW - 3};
+    for (int i = 0; i < model->slots_count; i++) {
+        rug.lanes.names[i] = model->slots[i].text;
+        rug.strong[i] = model->slots[i].role == PW_EMPHASIS_OWN;
+    }
+    lanes_measure(&rug.lanes);
+    rug.cell = (rug.lanes.right - rug.lanes.left) / fmax(1, rug.columns);
+    wrap_heads(&rug);
+    return rug;
+}
+
+static double height(struct plot *plot) {
+    struct rug rug = rug_of(plot);
+    return key_height_of(&rug) + rug.head + lanes_height(&rug.lanes);
+}
+
+/* ---- drawing ------------------------------------------------------------------------ */
+static void draw_heads(const struct rug *rug) {
+    struct plot *plot = rug->plot;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    double bottom = rug->lanes.top - 3;
+    for (int c = 0; c < rug->columns; c++) {
+        double lines = (double)rug->heads[c]->lines_count;
+        double y = bottom - (lines - 0.5) * style->leading;
+        for (size_t l = 0; l < rug->heads[c]->lines_count; l++, y += style->leading)
+            sheet_line(&plot->sheet, &rug->heads[c]->lines[l], plot_colour(plot, PW_COLOUR_MUTED),
+                       rug->lanes.left + (c + 0.5) * rug->cell, sheet_middle(style, y),
+                       PW_ALIGN_CENTRE);
+    }
+}
+
+static void draw_row(const struct rug *rug, int row) {
+    struct plot *plot = rug->plot;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
+    double y = lanes_y(&rug->lanes, row), thick = rug->lanes.lane - rug->lanes.head - GAP;
+    for (int c = 0; c < rug->columns; c++) {
+        double x = rug->lanes.left + c * rug->cell;
+        int class = class_of(plot->model, row, c);
+        const struct chart_point *point = chart_model_point(plot->model, c, row);
+        if (class > 0)
+            draw_letter(rug, pw_rect_make(x, y - thick / 2, rug->cell - GAP, thick), class);
+        else if (class == 0)
+            lanes_label(plot, chart_point_text(plot->context->arena, plot->model, point), style,
+                        plot_colour(plot, PW_COLOUR_MUTED), x + rug->cell / 2, y, PW_ALIGN_CENTRE);
+    }
+}
+
+static void check_classes(struct plot *plot) {
+    int odd = 0;
+    for (int r = 0; r < plot->model->slots_count; r++)
+        for (int c = 0; c < plot->model->series_count; c++)
+            odd += class_of(plot->model, r, c) < 0;
+    if (odd)
+        plot_find(plot, "not-a-class",
+                  pw_arena_printf(plot->context->arena,
+                                  "%d cells hold no class (a whole number from 1 to %d); work it "
+                                  "out in the query, with ntile()",
+                                  odd, CLASSES_MOST));
+}
+
+static void layout(struct plot *plot) {
+    check_classes(plot);
+    struct rug rug = rug_of(plot);
+    struct pw_rect frame = plot->frame;
+    double above = key_height_of(&rug) + rug.head;
+    if (rug.cell < CELL_LEAST)
+        plot_find(plot, "chart-too-small", "there are too many columns for this width");
+    draw_key(&rug);
+    plot->frame.y += above; /* lanes lie in the rest */
+    plot->frame.height = fmax(1, plot->frame.height - above);
+    lanes_place(&rug.lanes);
+    plot->frame = frame;
+    draw_heads(&rug);
+    struct pw_rect below = plot->frame;
+    plot->frame.y += above;
+    lanes_draw(&rug.lanes);
+    plot->frame = below;
+    for (int r = 0; r < rug.lanes.count; r++)
+        draw_row(&rug, r);
+}
+
+/* ---- words -------------------------------------------------------------------------- */
+static void tell_class(struct pw_buf *out, const struct chart_model *model, int row, int class,
+                       int *told) {
+    int count = 0;
+    for (int c = 0; c < model->series_count; c++)
+        count += class_of(model, row, c) == class;
+    if (count == 0)
+        return;
+    pw_buf_printf(out, "%s %c ", (*told)++ ? ";" : ":", 'A' + class - 1);
+    for (int c = 0, i = 0; c < model->series_count; c++)
+        if (class_of(model, row, c) == class)
+            words_list(out, i++, count, model->series[c].name);
+}
+
+static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
+    struct plot plot = {.chart = model->chart, .model = model};
+    int classes = classes_of(&plot), row = words_own_slot(model), told = 0;
+    const char *first = pw_chart_option(model->chart, "first"),
+               *last = pw_chart_option(model->chart, "last");
+    (void)arena;
+    pw_buf_printf(out, " %d rows by %d columns, a letter from A%s%s to %c%s%s in each cell.",
+                  model->slots_count, model->series_count, first ? ", " : "", first ? first : "",
+                  'A' + classes - 1, last ? ", " : "", last ? last : "");
+    if (row < 0 && model->slots_count > 1)
+        return;
+    row = row < 0 ? 0 : row;
+    pw_buf_printf(out, " %s", model->slots[row].text);
+    for (int k = 1; k <= classes; k++)
+        tell_class(out, model, row, k, &told);
+    pw_buf_puts(out, told ? "." : ": no letter.");
+}
+
+static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
+    struct plot plot = {.chart = model->chart, .model = model};
+    int row = words_own_slot(model), first = 0, last = 0, of = 0, classes = classes_of(&plot);
+    if (row < 0)
+        return pw_arena_printf(arena, "%d rows by %d columns", model->slots_count,
+                               model->series_count);
+    for (int c = 0; c < model->series_count; c++) {
+        int class = class_of(model, row, c);
+        of += class > 0;
+        first += class == 1;
+        last += class == classes;
+    }
+    return pw_arena_printf(arena, "%s has an A on %d and a%s %c on %d of %d measures",
+                           model->slots[row].text, first, classes == 5 ? "n" : "",
+                           'A' + classes - 1, last, of);
+}
+
+const struct mark mark_heat = {.name = "heat",
+                               .kind = "Table of classes",
+                               .help = "rows by columns, the tint and letter of its class in each",
+                               .flags = MARK_BAND,
+                               .height = height,
+                               .layout = layout,
+                               .tell = tell,
+                               .sentence = sentence};
