@@ -137,7 +137,9 @@ enum pw_block_kind {
     PW_BLOCK_TILE,
     PW_BLOCK_COLUMNS, /* children PW_BLOCK_COLUMN side by side */
     PW_BLOCK_COLUMN,
-    PW_BLOCK_PAGES, /* from here on a new page, landscape or not; top level only */
+    PW_BLOCK_FIGURE_LIST, /* made by layout from the figures, */
+    PW_BLOCK_TABLE_LIST,  /* and from the tables */
+    PW_BLOCK_PAGES,       /* from here on a new page, landscape or not; top level only */
     PW_BLOCK_KINDS
 };
 

@@ -154,3 +154,11 @@ void co_block_page_break(struct composer *c, const struct pw_node *node, struct 
 void co_block_contents(struct composer *c, const struct pw_node *node, struct sink *sink) {
     co_sink_add(c, sink, PW_BLOCK_CONTENTS, node->place);
 }
+
+void co_block_list_of_figures(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    co_sink_add(c, sink, PW_BLOCK_FIGURE_LIST, node->place);
+}
+
+void co_block_list_of_tables(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    co_sink_add(c, sink, PW_BLOCK_TABLE_LIST, node->place);
+}

@@ -199,6 +199,10 @@ static void block_add(struct ly_flow *flow, const struct pw_block *block) {
     case PW_BLOCK_CONTENTS:
         ly_contents(flow, block);
         break;
+    case PW_BLOCK_FIGURE_LIST:
+    case PW_BLOCK_TABLE_LIST:
+        ly_captions(flow, block);
+        break;
     case PW_BLOCK_PAGE_BREAK:
         page_break(flow);
         break;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The contents: an entry for each heading of the two upper levels, with dot
- * leaders and page numbers. TOC, TOCI, Reference, Link; leaders are artifacts.
+ * leaders and page numbers; and the lists of figures and of tables. TOC, TOCI,
+ * Reference, Link; leaders are artifacts.
  */
 #include <math.h>
 
@@ -142,19 +143,34 @@ static void entry_add(struct ly_flow *flow, const struct ly_entry *entry,
     flow->after = style->after;
 }
 
-void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
+/* The heading of a list that layout makes. */
+static void list_heading(struct ly_flow *flow, const struct pw_block *block, const char *name) {
     struct ly *ly = flow->ly;
     const struct pw_style *title = ly_style(ly, PW_STYLE_HEADING_1);
     struct ly_node *heading = ly_node_new(ly, flow->scope.parent, PW_ROLE_H2, block->place);
-    const char *name = block->words.inlines_count ? pw_words_plain(ly->arena, &block->words)
-                       : block->title             ? block->title
-                                                  : "Contents";
     heading->title = name;
     struct ly_mark *mark = ly_mark_add(flow);
     *mark = (struct ly_mark){
         .anchor = block->id, .title = name, .level = 2, .section = name, .node = heading};
     ly_plain(flow, heading, name, title, flow->scope.full_x, flow->scope.full_width);
     ly_keep_next(flow);
+}
+
+/* No entry alone on either side of a break. */
+static void ends_keep(struct ly_flow *flow, size_t first) {
+    if (flow->pieces_count > first + 1) {
+        flow->pieces[first + 1].cost = LY_NEVER;
+        flow->pieces[flow->pieces_count - 1].cost = LY_NEVER;
+    }
+    flow->after = ly_style(flow->ly, PW_STYLE_BODY)->after * 2;
+}
+
+void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    list_heading(flow, block,
+                 block->words.inlines_count ? pw_words_plain(ly->arena, &block->words)
+                 : block->title             ? block->title
+                                            : "Contents");
     struct level upper = {.style = ly_style(ly, PW_STYLE_CONTENTS_1)};
     struct level lower = {.style = ly_style(ly, PW_STYLE_CONTENTS_2)};
     upper.toc = ly_node_new(ly, flow->scope.parent, PW_ROLE_TOC, block->place);
@@ -172,9 +188,71 @@ void ly_contents(struct ly_flow *flow, const struct pw_block *block) {
             lower.toc = ly_node_new(ly, upper.toc, PW_ROLE_TOC, entry->block->place);
         entry_add(flow, entry, entry->level <= 2 ? &upper : &lower);
     }
-    if (flow->pieces_count > first + 1) { /* no entry alone on either side */
-        flow->pieces[first + 1].cost = LY_NEVER;
-        flow->pieces[flow->pieces_count - 1].cost = LY_NEVER;
+    ends_keep(flow, first);
+}
+
+/* ---- figures and tables ---------------------------------------------------- */
+static const char *caption_anchor(const struct pw_block *block) {
+    return block->id ? block->id : block->number;
+}
+
+void ly_caption_mark(struct ly_flow *flow, const struct pw_block *block) {
+    if (block->id || (flow->ly->captions && block->number))
+        ly_mark_add(flow)->anchor = caption_anchor(block);
+}
+
+static bool listed(const struct pw_block *block, enum pw_block_kind kind) {
+    if (block->kind != kind || !block->number)
+        return false;
+    return kind == PW_BLOCK_FIGURE ? block->chart && pw_chart_drawable(block->chart)
+                                   : block->table && block->table->columns_count > 0;
+}
+
+static void captions_add(struct ly_flow *flow, struct pw_block *const *blocks, size_t count,
+                         enum pw_block_kind kind, const struct level *level) {
+    struct ly *ly = flow->ly;
+    for (size_t b = 0; b < count; b++) {
+        const struct pw_block *block = blocks[b];
+        captions_add(flow, block->children, block->children_count, kind, level);
+        if (!listed(block, kind))
+            continue;
+        struct ly_entry *entry = PW_NEW(ly->arena, struct ly_entry);
+        *entry = (struct ly_entry){.block = block,
+                                   .anchor = caption_anchor(block),
+                                   .number = block->number,
+                                   .title = pw_words_plain(ly->arena, &block->words),
+                                   .level = 2};
+        entry_add(flow, entry, level);
     }
-    flow->after = ly_style(ly, PW_STYLE_BODY)->after * 2;
+}
+
+static double caption_numbers(const struct ly *ly, struct pw_block *const *blocks, size_t count,
+                              enum pw_block_kind kind, const struct pw_style *style) {
+    double widest = 0;
+    for (size_t b = 0; b < count; b++) {
+        double own =
+            caption_numbers(ly, blocks[b]->children, blocks[b]->children_count, kind, style);
+        if (listed(blocks[b], kind)) {
+            double width = pw_typist_width(ly->typist, blocks[b]->number, style);
+            own = width + style->size * 0.8 > own ? width + style->size * 0.8 : own;
+        }
+        widest = own > widest ? own : widest;
+    }
+    return widest;
+}
+
+void ly_captions(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    const struct pw_doc *doc = ly->doc;
+    bool figures = block->kind == PW_BLOCK_FIGURE_LIST;
+    enum pw_block_kind kind = figures ? PW_BLOCK_FIGURE : PW_BLOCK_TABLE;
+    struct level level = {.style = ly_style(ly, PW_STYLE_CONTENTS_2)};
+    level.room = caption_numbers(ly, doc->blocks, doc->blocks_count, kind, level.style);
+    if (level.room <= 0)
+        return; /* nothing to list */
+    list_heading(flow, block, figures ? "Figures" : "Tables");
+    level.toc = ly_node_new(ly, flow->scope.parent, PW_ROLE_TOC, block->place);
+    size_t first = flow->pieces_count;
+    captions_add(flow, doc->blocks, doc->blocks_count, kind, &level);
+    ends_keep(flow, first);
 }

@@ -91,8 +91,7 @@ void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
     figure->width = width;
     figure->node = ly_node_new(ly, flow->scope.parent, PW_ROLE_FIGURE, block->place);
     figure->node->alt = block->alt;
-    if (block->id)
-        ly_mark_add(flow)->anchor = block->id;
+    ly_caption_mark(flow, block);
     if (flow->after < before)
         flow->after = before;
     figure_caption(flow, block, x, width);

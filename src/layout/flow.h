@@ -130,6 +130,7 @@ struct ly {
     size_t entries_count, entries_capacity;
     size_t entries_next; /* heading met next while building */
     double indent;       /* of text where paragraph numbers hang in the margin */
+    bool captions;       /* figures or tables are listed: each has an anchor */
     bool page_refs;      /* a text holds page numbers */
     struct pw_style *variants[PW_STYLE_COUNT][8];
 };
@@ -209,6 +210,9 @@ void ly_notes(struct ly_flow *flow, const struct pw_block *block, double x, doub
 void ly_tiles(struct ly_flow *flow, const struct pw_block *block);
 void ly_columns(struct ly_flow *flow, const struct pw_block *block);
 void ly_entries_collect(struct ly *ly);
+/* The place of a figure or table in the flow. */
+void ly_caption_mark(struct ly_flow *flow, const struct pw_block *block);
+void ly_captions(struct ly_flow *flow, const struct pw_block *block);
 void ly_contents(struct ly_flow *flow, const struct pw_block *block);
 
 /* breaks.c: index of the first piece of each page; ends with pieces_count. */

@@ -18,6 +18,14 @@ static bool any_numbered_paragraph(struct pw_block *const *blocks, size_t count)
     return false;
 }
 
+static bool any_list(struct pw_block *const *blocks, size_t count) {
+    for (size_t b = 0; b < count; b++)
+        if (blocks[b]->kind == PW_BLOCK_FIGURE_LIST || blocks[b]->kind == PW_BLOCK_TABLE_LIST ||
+            any_list(blocks[b]->children, blocks[b]->children_count))
+            return true;
+    return false;
+}
+
 static void numbers_collect(struct ly *ly, struct pw_block *const *blocks, size_t count) {
     for (size_t b = 0; b < count; b++) {
         if (blocks[b]->id && blocks[b]->number)
@@ -184,6 +192,7 @@ struct pw_book *pw_layout(struct pw_arena *arena, const struct pw_doc *doc,
     ly.pages = pw_map_new(ly.keep);
     ly.tables = pw_map_new(ly.keep);
     numbers_collect(&ly, doc->blocks, doc->blocks_count);
+    ly.captions = any_list(doc->blocks, doc->blocks_count);
     if (any_numbered_paragraph(doc->blocks, doc->blocks_count))
         ly.indent = ly_length(&ly, PW_LENGTH_NUMBER_INDENT);
 

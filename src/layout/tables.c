@@ -148,8 +148,7 @@ static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
     run->node = ly_node_new(ly, outer.parent, PW_ROLE_TABLE, block->place);
     run->node->summary = block->table->summary;
     flow->scope.parent = run->node;
-    if (block->id)
-        ly_mark_add(flow)->anchor = block->id;
+    ly_caption_mark(flow, block);
     double before = ly_length(ly, PW_LENGTH_FIGURE_BEFORE) + ly_style(ly, PW_STYLE_CAPTION)->before;
     if (flow->after < before)
         flow->after = before;

@@ -264,6 +264,10 @@ static struct pw_doc *random_doc(unsigned seed) {
     struct pw_doc *doc = doc_new();
     if (dice(3) == 0)
         block_in(doc, NULL, PW_BLOCK_CONTENTS);
+    if (dice(4) == 0)
+        block_in(doc, NULL, PW_BLOCK_FIGURE_LIST);
+    if (dice(4) == 0)
+        block_in(doc, NULL, PW_BLOCK_TABLE_LIST);
     random_blocks(doc, NULL, 0, 14);
     return doc;
 }
@@ -326,10 +330,14 @@ static void check_text(const struct book_text *text, unsigned seed) {
     struct pw_buf all = {0};
     tag_text(text, text->book->root, &all);
     const char *at = pw_buf_text(&all);
-    const struct pw_tag *toc = tag_first(text->book, PW_ROLE_TOC);
     struct pw_buf listed = {0};
-    if (toc)
-        tag_text(text, toc, &listed);
+    for (size_t n = 0, at_n = 0;; n++, at_n = n) {
+        const struct pw_tag *toc = tag_nth(text->book->root, PW_ROLE_TOC, &at_n);
+        if (!toc)
+            break;
+        if (toc->parent->role != PW_ROLE_TOC) /* not the lower level of another */
+            tag_text(text, toc, &listed);
+    }
     const char *after = at;
     for (int token = 0; token < tokens; token++) {
         const char *word = token_text(token);
@@ -596,6 +604,46 @@ START_TEST(structure_is_what_ua_asks) {
 }
 END_TEST
 
+/* Would catch: a list that misses a figure or lists one that is left out, page
+ * numbers of elsewhere, links that lead nowhere. */
+START_TEST(figures_and_tables_are_listed) {
+    struct pw_doc *doc = doc_new();
+    block_in(doc, NULL, PW_BLOCK_FIGURE_LIST);
+    block_in(doc, NULL, PW_BLOCK_TABLE_LIST);
+    random_state = 3;
+    tokens = 0;
+    pending_heading = -1;
+    for (int n = 1; n <= 9; n++) {
+        paragraph_in(doc, NULL, NULL, prose(150));
+        struct pw_block *figure = block_in(doc, NULL, PW_BLOCK_FIGURE);
+        figure->alt = "Alternative.";
+        figure->number = pw_arena_printf(arena, "Figure %d", n);
+        say(doc, &figure->words, pw_arena_printf(arena, "cap%dc", n));
+        random_chart(figure);
+        if (n == 5)
+            figure->chart->y_count = 0; /* nothing to draw */
+    }
+    struct pw_book *book = lay_out(doc);
+    struct book_text text = book_text_read(arena, book);
+    const struct pw_tag *toc = tag_first(book, PW_ROLE_TOC);
+    ck_assert_uint_eq(tag_count(book->root, PW_ROLE_TOC), 1); /* no tables: no list of them */
+    ck_assert_uint_eq(tag_count(toc, PW_ROLE_TOCI), 8);
+    struct pw_buf said = {0};
+    tag_text(&text, toc, &said);
+    ck_assert_ptr_null(strstr(said.data, "cap5c"));
+    for (int n = 1; n <= 9; n++) {
+        if (n == 5)
+            continue;
+        int page = pw_book_anchor_page(book, pw_arena_printf(arena, "Figure %d", n));
+        ck_assert_int_ge(page, 0);
+        const char *entry = pw_arena_printf(arena, "Figure %d cap%dc %d", n, n, page + 1);
+        ck_assert_msg(strstr(said.data, entry) != NULL, "%s in %s", entry, said.data);
+    }
+    pw_buf_release(&said);
+    book_text_release(&text);
+}
+END_TEST
+
 /* Would catch: a figure whose words stand on another page than its chart. */
 START_TEST(figures_stay_whole) {
     struct pw_doc *doc = doc_new();
@@ -758,6 +806,7 @@ static Suite *suite(void) {
     tcase_add_test(promises, bookmarks_mirror_headings);
     tcase_add_test(promises, a_table_over_pages_is_one_table);
     tcase_add_test(promises, structure_is_what_ua_asks);
+    tcase_add_test(promises, figures_and_tables_are_listed);
     tcase_add_test(promises, figures_stay_whole);
     tcase_add_test(promises, a_table_too_wide_goes_on_a_landscape_page);
     tcase_add_test(promises, landscape_is_the_authors_to_say);
