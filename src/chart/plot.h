@@ -19,14 +19,14 @@
 struct plot;
 
 enum mark_flag {
-    MARK_BAND = 1,    /* a slot is as wide as a bar, not a point */
-    MARK_ZERO = 2,    /* the value scale holds 0 whatever the template says */
-    MARK_ENDS = 4,    /* its series are named at their right ends */
-    MARK_RANKS = 8,   /* its slots are ranked by value, not in time */
-    MARK_ROWS = 16,   /* each row of the data is drawn by itself: none is a duplicate */
-    MARK_STACKS = 64, /* it knows `stacked` and `percent` */
-    MARK_FREE = 32,   /* the scale holds 0 only where the template asks: `zero: yes` */
-    MARK_DATES = 64   /* its measures are columns of dates */
+    MARK_BAND = 1,     /* a slot is as wide as a bar, not a point */
+    MARK_ZERO = 2,     /* the value scale holds 0 whatever the template says */
+    MARK_ENDS = 4,     /* its series are named at their right ends */
+    MARK_RANKS = 8,    /* its slots are ranked by value, not in time */
+    MARK_ROWS = 16,    /* each row of the data is drawn by itself: none is a duplicate */
+    MARK_STACKS = 128, /* it knows `stacked` and `percent` */
+    MARK_FREE = 32,    /* the scale holds 0 only where the template asks: `zero: yes` */
+    MARK_DATES = 64    /* its measures are columns of dates */
 };
 
 /* What a mark does in each phase; NULL: nothing. */
