@@ -37,11 +37,10 @@ enum pw_polarity { PW_NEUTRAL, PW_HIGH_IS_GOOD, PW_LOW_IS_GOOD };
 struct pw_cell {
     enum pw_state state;
     unsigned flags;
-    double number;    /* PW_NUMBER and present only, else 0 */
     int32_t date;     /* PW_DATE and present only, else PW_NO_DATE */
+    bool has_parts;   /* numerator and denominator came with the measure, PW_PRESENT or not */
+    double number;    /* PW_NUMBER and present only, else 0 */
     const char *text; /* PW_TEXT and present (never NULL then); PW_BOUNDED: the bound */
-    /* Numerator and denominator that came with the measure, PW_PRESENT or not. */
-    bool has_parts;
     double numerator, denominator;
 };
 

@@ -42,11 +42,14 @@ struct pw_kid {
 };
 
 struct pw_tag {
-    enum pw_role role;
     struct pw_tag *parent; /* NULL for the Document */
     struct pw_place place; /* in the template, for findings */
     struct pw_kid *kids;
-    size_t kids_count, kids_capacity;
+    uint32_t kids_count, kids_capacity;
+    struct pw_kid kid; /* ink's own: room for the only kid that most cells have */
+    enum pw_role role;
+    enum pw_scope scope;       /* of TH */
+    int row_span, column_span; /* of TH and TD; 0 or 1: none */
     /* Attributes; NULL or 0 where they do not apply. Texts must outlive the book. */
     const char *title;     /* /T of headings */
     const char *alt;       /* of Figure, Formula, Link: required there */
@@ -55,13 +58,12 @@ struct pw_tag {
     const char *lang;
     const char *id;             /* of TH, Note: unique */
     const char *summary;        /* of Table */
-    enum pw_scope scope;        /* of TH */
-    int row_span, column_span;  /* of TH and TD; 0 or 1: none */
     const char *const *headers; /* ids of a cell's heads, NULL-ended */
     const char *numbering;      /* ListNumbering of L: "None" "Disc" "Decimal" "LowerAlpha" ... */
-    bool has_bbox;              /* bbox is known */
     struct pw_rect bbox;        /* of Figure, Formula: grown by what is drawn inside */
     int bbox_page;
+    bool has_bbox;   /* bbox is known */
+    unsigned number; /* of the book's tags, from 0 */
 };
 
 enum pw_artifact {
@@ -195,6 +197,7 @@ struct pw_book {
     struct pw_page **pages;
     size_t pages_count, pages_capacity;
     struct pw_tag *root; /* Document */
+    unsigned tags_count;
     struct pw_anchor *anchors;
     size_t anchors_count, anchors_capacity;
     struct pw_bookmark *bookmarks;

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "packwright/ink.h"
+#include "ink_private.h"
 
 static const char *const role_names[] = {
 #define PW_ROLE(id, name) [PW_ROLE_##id] = name,
@@ -25,6 +25,7 @@ struct pw_book *pw_book_new(struct pw_arena *arena, struct pw_findings *findings
     book->date = PW_NO_DATE;
     book->root = PW_NEW(arena, struct pw_tag);
     book->root->role = PW_ROLE_DOCUMENT;
+    book->tags_count = 1;
     return book;
 }
 
@@ -61,13 +62,28 @@ void pw_book_bookmark(struct pw_book *book, const char *title, int level, int pa
     mark->tag = tag;
 }
 
+struct pw_kid *pw_tag_kid(struct pw_arena *arena, struct pw_tag *tag) {
+    if (tag->kids_count == 0) {
+        tag->kids = &tag->kid;
+        tag->kids_capacity = 1;
+    } else if (tag->kids_count == tag->kids_capacity) {
+        size_t room = pw_mul(tag->kids_capacity, tag->kids_capacity < 4 ? 4 : 2);
+        struct pw_kid *grown = PW_NEW_N(arena, struct pw_kid, room);
+        memcpy(grown, tag->kids, tag->kids_count * sizeof *grown);
+        tag->kids = grown;
+        tag->kids_capacity = (uint32_t)room;
+    }
+    return &tag->kids[tag->kids_count++];
+}
+
 struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_role role,
                           struct pw_place place) {
     struct pw_tag *tag = PW_NEW(book->arena, struct pw_tag);
+    tag->number = book->tags_count++;
     tag->role = role;
     tag->parent = parent ? parent : book->root;
     tag->place = place;
-    struct pw_kid *kid = PW_PUSH(book->arena, tag->parent, kids);
+    struct pw_kid *kid = pw_tag_kid(book->arena, tag->parent);
     kid->kind = PW_KID_TAG;
     kid->tag = tag;
     return tag;

@@ -88,6 +88,9 @@ void pw_glyph_run_op(const struct pw_glyph_run *run, pw_rgb colour, struct pw_po
                      struct pw_op *op);
 struct pw_rect pw_glyph_run_box(const struct pw_glyph_run *run, struct pw_point origin);
 
+/* A new kid, zeroed. */
+struct pw_kid *pw_tag_kid(struct pw_arena *arena, struct pw_tag *tag);
+
 /* Takes the ops of a page that was left into the arena in few bytes. */
 void pw_page_pack(struct pw_arena *arena, struct pw_page *page);
 

@@ -229,7 +229,7 @@ static void piece_begin(struct pw_pen *pen, const struct pw_open *owner) {
     struct pw_op *op = pw_pen_op(pen, PW_OP_BEGIN, (struct pw_rect){0});
     op->begin.tag = owner->tag;
     op->begin.mcid = pen->piece_mcid = page->mcids++;
-    struct pw_kid *kid = PW_PUSH(pen->book->arena, owner->tag, kids);
+    struct pw_kid *kid = pw_tag_kid(pen->book->arena, owner->tag);
     kid->kind = PW_KID_CONTENT;
     kid->page = pen->page_index;
     kid->mcid = pen->piece_mcid;

@@ -182,7 +182,7 @@ void pw_pen_link(struct pw_pen *pen, const struct pw_rect *rects, size_t count, 
         link->uri = pw_arena_strdup(arena, uri);
         link->anchor = pw_arena_strdup(arena, anchor);
         link->contents = pw_arena_strdup(arena, contents ? contents : "");
-        struct pw_kid *kid = PW_PUSH(arena, tag, kids);
+        struct pw_kid *kid = pw_tag_kid(arena, tag);
         kid->kind = PW_KID_LINK;
         kid->page = pen->page_index;
         kid->mcid = (int)pen->page->links_count - 1;

@@ -162,6 +162,8 @@ static void catalog(struct pdf *pdf) {
 /* ---- all of it ---------------------------------------------------------------------- */
 static bool paint(struct pdf *pdf, struct pw_err *err) {
     pdf->doc->pdf_version = HPDF_VER_17;
+    pdf->objects_capacity = (size_t)pdf->book->tags_count + 256; /* nearly all are elements */
+    pdf->objects = PW_NEW_N(pdf->arena, struct pdf_object, pdf->objects_capacity);
     pdf_fonts_collect(pdf);
     if (!pdf_fonts_embed(pdf, err) || !ok(pdf, "fonts", err) || !pages(pdf, err))
         return false;

@@ -92,8 +92,11 @@ pdf_id pdf_link(struct pdf *pdf, int page, int link, long long key) {
     a->page = page;
     a->key = key;
     pdf_id id = pdf_object(pdf, print_annotation, a);
-    *PW_PUSH(pdf->arena, &pdf->links[page], ids) = id;
-    return id;
+    struct pdf_page_links *links = &pdf->links[page];
+    *PW_PUSH(pdf->arena, links, ids) = id;
+    if (!links->of)
+        links->of = PW_NEW_N(pdf->arena, pdf_id, pdf->book->pages[page]->links_count);
+    return links->of[link] = id;
 }
 
 /* ---- destinations -------------------------------------------------------------------- */

@@ -56,8 +56,9 @@ struct pdf_image {
 };
 
 struct pdf_page_links {
-    pdf_id *ids; /* annotations */
+    pdf_id *ids; /* annotations, in the order of the tree */
     size_t ids_count, ids_capacity;
+    pdf_id *of; /* each link's */
 };
 
 struct pdf {
@@ -78,6 +79,7 @@ struct pdf {
 
     HPDF_Page *pages;             /* in the order of their object numbers */
     struct pdf_page_links *links; /* one a page */
+    pdf_id *elements;             /* one a tag, by its number */
     pdf_id resources;
     struct pdf_font **fonts;
     size_t fonts_count, fonts_capacity;

@@ -11,13 +11,6 @@
 /* Entries in a leaf of the number tree: readers search leaves one by one. */
 enum { LEAF = 64 };
 
-struct pdf_element {
-    const struct pw_tag *tag;
-    pdf_id id;
-    pdf_id parent;
-    pdf_id *kids; /* as many as the tag's kids: element or annotation; 0 for content */
-};
-
 /* The parent tree: for each page the elements of its content by MCID, for each
  * annotation its Link element. */
 struct parents {
@@ -59,11 +52,9 @@ static const struct pw_kid *first_content(const struct pw_tag *tag) {
     return NULL;
 }
 
-static void print_kid(struct pdf *pdf, const struct pdf_element *e, size_t index, int own_page,
-                      struct pw_buf *out) {
-    const struct pw_kid *kid = &e->tag->kids[index];
+static void print_kid(struct pdf *pdf, const struct pw_kid *kid, int own_page, struct pw_buf *out) {
     if (kid->kind == PW_KID_TAG) {
-        pdf_ref(pdf, out, e->kids[index]);
+        pdf_ref(pdf, out, pdf->elements[kid->tag->number]);
         return;
     }
     if (kid->kind == PW_KID_CONTENT && kid->page == own_page) {
@@ -74,7 +65,7 @@ static void print_kid(struct pdf *pdf, const struct pdf_element *e, size_t index
     bool link = kid->kind == PW_KID_LINK;
     pw_buf_puts(out, link ? "<</Type/OBJR/Obj" : "<</Type/MCR/MCID ");
     if (link)
-        pdf_ref(pdf, out, e->kids[index]);
+        pdf_ref(pdf, out, pdf->links[kid->page].of[kid->mcid]);
     else
         pdf_int(out, kid->mcid);
     pw_buf_puts(out, "/Pg");
@@ -158,12 +149,11 @@ static void print_attributes(struct pdf *pdf, const struct pw_tag *tag, struct p
 }
 
 static void print_element(struct pdf *pdf, const void *what, struct pw_buf *out) {
-    const struct pdf_element *e = what;
-    const struct pw_tag *tag = e->tag;
+    const struct pw_tag *tag = what;
     pw_buf_puts(out, "/S/");
     pw_buf_puts(out, pw_role_name(tag->role));
     pw_buf_puts(out, "/P");
-    pdf_ref(pdf, out, e->parent);
+    pdf_ref(pdf, out, tag->parent ? pdf->elements[tag->parent->number] : pdf->structure);
     const struct pw_kid *content = first_content(tag);
     if (content) {
         pw_buf_puts(out, "/Pg");
@@ -172,7 +162,7 @@ static void print_element(struct pdf *pdf, const void *what, struct pw_buf *out)
     if (tag->kids_count > 0) {
         pw_buf_puts(out, tag->kids_count > 1 ? "/K[" : "/K");
         for (size_t i = 0; i < tag->kids_count; i++)
-            print_kid(pdf, e, i, content ? content->page : -1, out);
+            print_kid(pdf, &tag->kids[i], content ? content->page : -1, out);
         if (tag->kids_count > 1)
             pw_buf_putc(out, ']');
     }
@@ -310,28 +300,24 @@ static void print_root(struct pdf *pdf, const void *what, struct pw_buf *out) {
 }
 
 /* ---- making -------------------------------------------------------------------------- */
-static pdf_id make_element(struct pdf *pdf, const struct pw_tag *tag, pdf_id parent,
-                           struct parents *parents, struct names *names) {
-    struct pdf_element *e = PW_NEW(pdf->arena, struct pdf_element);
-    e->tag = tag;
-    e->parent = parent;
-    e->kids = PW_NEW_N(pdf->arena, pdf_id, tag->kids_count ? tag->kids_count : 1);
-    e->id = pdf_object(pdf, print_element, e);
+static pdf_id make_element(struct pdf *pdf, const struct pw_tag *tag, struct parents *parents,
+                           struct names *names) {
+    pdf_id id = pdf->elements[tag->number] = pdf_object(pdf, print_element, tag);
     if (tag->id)
-        *PW_PUSH(pdf->arena, names, list) = (struct named){tag->id, e->id};
+        *PW_PUSH(pdf->arena, names, list) = (struct named){tag->id, id};
     for (size_t i = 0; i < tag->kids_count; i++) {
         const struct pw_kid *kid = &tag->kids[i];
         if (kid->kind == PW_KID_TAG) {
-            e->kids[i] = make_element(pdf, kid->tag, e->id, parents, names);
+            make_element(pdf, kid->tag, parents, names);
         } else if (kid->kind == PW_KID_CONTENT) {
-            parents->pages[kid->page][kid->mcid] = e->id;
+            parents->pages[kid->page][kid->mcid] = id;
         } else {
             size_t key = parents->pages_count + parents->links.ids_count;
-            e->kids[i] = pdf_link(pdf, kid->page, kid->mcid, (long long)key);
-            *PW_PUSH(pdf->arena, &parents->links, ids) = e->id;
+            pdf_link(pdf, kid->page, kid->mcid, (long long)key);
+            *PW_PUSH(pdf->arena, &parents->links, ids) = id;
         }
     }
-    return e->id;
+    return id;
 }
 
 void pdf_structure(struct pdf *pdf) {
@@ -344,7 +330,8 @@ void pdf_structure(struct pdf *pdf) {
     struct names *names = PW_NEW(pdf->arena, struct names);
     struct root *root = PW_NEW(pdf->arena, struct root);
     pdf->structure = pdf_object(pdf, print_root, root);
-    root->document = make_element(pdf, book->root, pdf->structure, parents, names);
+    pdf->elements = PW_NEW_N(pdf->arena, pdf_id, book->tags_count);
+    root->document = make_element(pdf, book->root, parents, names);
     root->parent_tree = parent_tree(pdf, parents);
     root->id_tree = id_tree(pdf, names);
     root->next_key = parents->pages_count + parents->links.ids_count;
