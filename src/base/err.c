@@ -6,24 +6,28 @@
 
 #include <stdio.h>
 
+PW_PRINTF(3, 0)
+static bool fail(struct pw_err *err, bool usage, const char *format, va_list args) {
+    if (err && !err->set) {
+        vsnprintf(err->text, sizeof err->text, format, args);
+        err->set = true;
+        err->usage = usage;
+    }
+    return false;
+}
+
 bool pw_fail(struct pw_err *err, const char *format, ...) {
-    if (!err || err->set)
-        return false;
     va_list args;
     va_start(args, format);
-    vsnprintf(err->text, sizeof err->text, format, args);
+    fail(err, false, format, args);
     va_end(args);
-    err->set = true;
     return false;
 }
 
 bool pw_fail_usage(struct pw_err *err, const char *format, ...) {
-    if (!err || err->set)
-        return false;
     va_list args;
     va_start(args, format);
-    vsnprintf(err->text, sizeof err->text, format, args);
+    fail(err, true, format, args);
     va_end(args);
-    err->set = err->usage = true;
     return false;
 }

@@ -28,6 +28,21 @@ START_TEST(first_error_wins) {
 }
 END_TEST
 
+/* A slip far from every name must get no name; case and swaps are near. */
+START_TEST(the_nearest_name) {
+    static const char *const names[] = {"render", "preview", "committee-report"};
+    ck_assert_str_eq(pw_nearest("rendr", names, 3), "render");
+    ck_assert_str_eq(pw_nearest("RENDER", names, 3), "render");
+    ck_assert_str_eq(pw_nearest("perview", names, 3), "preview");
+    ck_assert_str_eq(pw_nearest("commitee-reprot", names, 3), "committee-report");
+    ck_assert_ptr_null(pw_nearest("xyz", names, 3));
+    ck_assert_ptr_null(pw_nearest("", names, 0));
+    struct pw_err err = {0};
+    pw_fail_usage(&err, "slip");
+    ck_assert(err.set && err.usage);
+}
+END_TEST
+
 /* Arena memory that is not zero, not aligned, or handed out twice. */
 START_TEST(arena_gives_zeroed_aligned_memory) {
     unsigned char *last = NULL;
@@ -213,6 +228,7 @@ static Suite *suite(void) {
     TCase *c = tcase_create("base");
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, first_error_wins);
+    tcase_add_test(c, the_nearest_name);
     tcase_add_test(c, arena_gives_zeroed_aligned_memory);
     tcase_add_test(c, push_keeps_items);
     tcase_add_test(c, milli_is_shortest);
