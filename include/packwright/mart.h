@@ -72,6 +72,8 @@ struct pw_import {
     int32_t valid_from;           /* neighbours; PW_NO_DATE: from the file name */
     const char *release;          /* NULL: from the file */
     const char *dictionary;       /* lait: its file of definitions; required there */
+    const char *area;             /* annex-a: whose lists; NULL: pw_mart_home */
+    int32_t as_at;                /* annex-a: the day that they describe; required there */
     struct pw_findings *findings; /* refused rows, with file, line, column */
     /* Called before each file, for a terminal; NULL: silence. */
     void (*progress)(const char *path, size_t index, size_t count);

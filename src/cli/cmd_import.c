@@ -14,6 +14,8 @@ static const struct pw_option_spec options[] = {
     {"set", 0, "NAME", "neighbours: name of the set (from the file name if left out)"},
     {"valid-from", 0, "DATE", "neighbours: first day of the set's validity"},
     {"dictionary", 0, "FILE", "lait: the tool's data dictionary; required there"},
+    {"area", 0, "AREA", "annex-a: whose lists (the mart's own authority if left out)"},
+    {"as-at", 0, "DATE", "annex-a: the day that the lists describe; required there"},
     {"release", 0, "NAME", "name of the release (from the file if left out)"},
     {"received", 0, "DATE", "day on which the data were received (today if left out)"},
     {0}};
@@ -88,9 +90,11 @@ static int import_command(struct pw_cli *cli, const struct pw_args *args) {
                                .table = pw_args_value(args, "table"),
                                .set = pw_args_value(args, "set"),
                                .release = pw_args_value(args, "release"),
-                               .dictionary = pw_args_value(args, "dictionary")};
+                               .dictionary = pw_args_value(args, "dictionary"),
+                               .area = pw_args_value(args, "area")};
     if (!known_kind(args->words[0], &err) ||
         !date_option(args, "received", pw_today(), &import.received, &err) ||
+        !date_option(args, "as-at", PW_NO_DATE, &import.as_at, &err) ||
         !date_option(args, "valid-from", PW_NO_DATE, &import.valid_from, &err))
         return pw_complain_usage(&pw_command_import, "%s", err.text);
     return run_import(cli, path, args->words[0], &import);
@@ -106,6 +110,7 @@ const struct pw_command pw_command_import = {
     "  neighbours  statistical neighbour sets\n"
     "  lait        long form of the Local Authority Interactive Tool: --dictionary FILE\n"
     "  ofsted      inspections and judgements, each under the framework of its day\n"
+    "  annex-a     the eleven child-level lists, XLSX or CSV: --as-at DATE [--area AREA]\n"
     "  csv         a local table of the mart: --table NAME\n"
     "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
     "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"

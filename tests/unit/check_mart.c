@@ -5,10 +5,11 @@
  */
 #include "mart_lab.h"
 
+#include "mart_annex.h"
 #include "mart_imports.h"
-#include "mart_tool.h"
 #include "mart_local.h"
 #include "mart_settle.h"
+#include "mart_tool.h"
 
 /* ---- making and opening ---------------------------------------------------- */
 
@@ -295,6 +296,7 @@ static Suite *suite(void) {
     tcase_add_test(c, shared_files);
     add_import_tests(c);
     add_tool_tests(c);
+    add_annex_tests(c);
     add_local_tests(c);
     add_settle_tests(c);
     suite_add_tcase(s, c);

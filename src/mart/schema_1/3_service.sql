@@ -117,7 +117,7 @@ CREATE TABLE assessment (               -- list 4: statutory assessments, open o
   age        INTEGER,                    -- years at the snapshot; -1 unborn
   disabled INTEGER CHECK (disabled IN (0, 1)), -- child has a disability
   started TEXT CHECK (started IS date(started, '+0 days')), -- continuous assessment start
-  child_seen TEXT CHECK (child_seen IS date(child_seen, '+0 days')), -- day on which the child was seen
+  child_seen INTEGER CHECK (child_seen IN (0, 1)), -- during the assessment
   authorised TEXT CHECK (authorised IS date(authorised, '+0 days')), -- day of authorisation, NULL while open
   support_needed INTEGER CHECK (support_needed IN (0, 1)), -- assessed as needing social care support
   team       TEXT REFERENCES team (id),  -- team that holds it
@@ -311,3 +311,34 @@ CREATE TABLE adopter (                  -- list 11: prospective adopters, one ro
   leaving_reason TEXT                    -- why
 ) STRICT;
 CREATE INDEX adopter_by_snapshot ON adopter (area, snapshot);
+
+CREATE TABLE number_of (                -- numbers for names that the mart doesn't hold
+  kind   TEXT NOT NULL CHECK (kind IN ('worker', 'family', 'adopter')), -- what is numbered
+  digest INTEGER NOT NULL,               -- of the name, with this mart's own salt; says nothing by itself
+  number INTEGER NOT NULL,               -- from 1, in order of appearance
+  PRIMARY KEY (kind, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE annex_quality (            -- how good the Annex A lists of a day are, by column
+  area     TEXT NOT NULL REFERENCES area (code), -- code of the area
+  snapshot TEXT NOT NULL CHECK (snapshot IS date(snapshot, '+0 days')), -- day that the lists describe
+  list     INTEGER NOT NULL CHECK (list BETWEEN 1 AND 11), -- number of the list
+  column_name TEXT NOT NULL,             -- column of the list's table
+  present  INTEGER NOT NULL CHECK (present IN (0, 1)), -- 1: the file has the column
+  rows     INTEGER NOT NULL,             -- rows of the list
+  filled   INTEGER NOT NULL,             -- not blank
+  sound    INTEGER NOT NULL,             -- filled with a code, date, number or answer that can be read
+  implausible INTEGER NOT NULL,          -- dates that can be read but not be true, as after the snapshot
+  received TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (area, snapshot, list, column_name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE annex_orphan (             -- children on one list who should be on another and are not
+  area     TEXT NOT NULL REFERENCES area (code), -- code of the area
+  snapshot TEXT NOT NULL CHECK (snapshot IS date(snapshot, '+0 days')), -- day that the lists describe
+  list     INTEGER NOT NULL CHECK (list BETWEEN 1 AND 11), -- the list they are on
+  missing_from INTEGER NOT NULL CHECK (missing_from BETWEEN 1 AND 11), -- the list they are not on
+  children INTEGER NOT NULL,             -- how many
+  received TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (area, snapshot, list, missing_from)
+) STRICT, WITHOUT ROWID;

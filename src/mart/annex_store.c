@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One Annex A list going into its table. What breaks a rule is left blank and
+ * said with its place; a row without a child is refused. How good each column
+ * is goes into annex_quality.
+ */
+#include "annex_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SAID_MOST = 10 };
+
+struct tally {
+    int64_t filled, sound, implausible;
+};
+
+struct store {
+    struct pw_annex_run *run;
+    const struct pw_annex_sheet *sheet;
+    const struct pw_annex_plan *plan;
+    const char *table, *into; /* `into`: the table, or a temporary one beside it */
+    sqlite3_stmt *insert;
+    struct tally tallies[PW_ANNEX_COLUMNS_MOST];
+    int64_t rows;
+};
+
+void pw_annex_say(struct pw_annex_run *run, enum pw_level level, const struct pw_annex_sheet *sheet,
+                  int row, int field, const char *rule, const char *column, const char *done) {
+    struct pw_findings *findings = run->intake->import->findings;
+    if (!findings)
+        return;
+    const char *key =
+        pw_arena_printf(run->intake->arena, "%s %s %s", sheet->place, rule, column ? column : "");
+    int *count = pw_map_lookup(run->said, key);
+    if (!count) {
+        count = PW_NEW(run->intake->arena, int);
+        pw_map_put(run->said, key, count);
+    }
+    if (++*count > SAID_MOST)
+        return;
+    pw_find(findings, level, rule,
+            (struct pw_place){.file = pw_arena_strdup(findings->arena, sheet->place),
+                              .line = row,
+                              .column = field + 1},
+            "%s%s%s%s", column ? column : "", column ? ": " : "", done,
+            *count == SAID_MOST ? " More of the same are not listed." : "");
+}
+
+/* ---- one cell ---------------------------------------------------------------------- */
+
+static bool number_kind(enum pw_annex_kind kind, const char **name) {
+    *name = kind == PW_ANNEX_WORKER    ? "worker"
+            : kind == PW_ANNEX_FAMILY  ? "family"
+            : kind == PW_ANNEX_ADOPTER ? "adopter"
+                                       : NULL;
+    return *name != NULL;
+}
+
+/* Child, team, worker, family, adopter. False only on failure. */
+static bool refer(struct store *store, const struct pw_annex_column *column, const char *text,
+                  struct pw_annex_value *value, struct pw_err *err) {
+    struct pw_annex_numbers *numbers = &store->run->numbers;
+    const char *kind;
+    *value = (struct pw_annex_value){.filled = !pw_annex_blank(text)};
+    if (!value->filled)
+        return true;
+    value->sound = true;
+    if (column->kind == PW_ANNEX_TEAM) {
+        const char *id = pw_annex_team(numbers, text, err);
+        if (!id)
+            return false;
+        value->type = PW_ANNEX_STRING;
+        strncpy(value->text, id, sizeof value->text - 1);
+        return true;
+    }
+    value->type = PW_ANNEX_INTEGER;
+    value->integer = number_kind(column->kind, &kind) ? pw_annex_number(numbers, kind, text, err)
+                                                      : pw_annex_child(numbers, text, err);
+    return value->integer != 0;
+}
+
+static bool refers(enum pw_annex_kind kind) {
+    return kind == PW_ANNEX_CHILD || kind >= PW_ANNEX_TEAM;
+}
+
+static bool take_cell(struct store *store, const struct pw_annex_row *row, size_t i,
+                      struct pw_err *err) {
+    const struct pw_annex_column *column = store->plan->columns[i];
+    int field = store->plan->fields[i];
+    const char *text = field >= 0 && (size_t)field < row->cells_count ? row->cells[field] : "";
+    struct pw_annex_value value;
+    if (!refers(column->kind))
+        pw_annex_read(column, text, store->run->snapshot, &value);
+    else if (!refer(store, column, text, &value, err))
+        return false;
+    store->tallies[i].filled += value.filled;
+    store->tallies[i].sound += value.sound;
+    store->tallies[i].implausible += value.implausible;
+    if (value.filled && !value.sound)
+        pw_annex_say(store->run, PW_WARNING, store->sheet, row->number, field, value.rule,
+                     column->name, "can't be read and is left blank.");
+    if (value.implausible)
+        pw_annex_say(store->run, PW_WARNING, store->sheet, row->number, field, "implausible-date",
+                     column->name, "is before 1980 or after the lists' day; it is kept.");
+    int at = (int)i + 4;
+    if (value.type == PW_ANNEX_INTEGER)
+        sqlite3_bind_int64(store->insert, at, value.integer);
+    else if (value.type == PW_ANNEX_STRING)
+        sqlite3_bind_text(store->insert, at, value.text, -1, SQLITE_TRANSIENT);
+    else
+        sqlite3_bind_null(store->insert, at);
+    return true;
+}
+
+/* ---- rows ------------------------------------------------------------------------ */
+
+static bool is_empty(const struct pw_annex_row *row) {
+    for (size_t i = 0; i < row->cells_count; i++)
+        if (row->cells[i][0])
+            return false;
+    return true;
+}
+
+static bool has_subject(const struct store *store, const struct pw_annex_row *row) {
+    for (size_t i = 0; i < store->plan->columns_count; i++) {
+        enum pw_annex_kind kind = store->plan->columns[i]->kind;
+        int field = store->plan->fields[i];
+        if ((kind == PW_ANNEX_CHILD || kind == PW_ANNEX_ADOPTER) && field >= 0 &&
+            (size_t)field < row->cells_count && !pw_annex_blank(row->cells[field]))
+            return true;
+    }
+    return false;
+}
+
+static bool take_row(struct store *store, const struct pw_annex_row *row, struct pw_err *err) {
+    if (is_empty(row))
+        return true;
+    store->run->intake->result->rows++;
+    if (!has_subject(store, row)) {
+        store->run->intake->result->refused++;
+        pw_annex_say(store->run, PW_ERROR, store->sheet, row->number, -1, "no-identifier", NULL,
+                     "The row has no identifier and is left out.");
+        return true;
+    }
+    store->rows++;
+    for (size_t i = 0; i < store->plan->columns_count; i++)
+        if (!take_cell(store, row, i, err))
+            return false;
+    return pw_sql_done(store->insert, err);
+}
+
+/* ---- the table ------------------------------------------------------------------- */
+
+/* "child, gender, ..." of the list. */
+static void put_columns(const struct store *store, struct pw_buf *out) {
+    for (size_t i = 0; i < store->plan->columns_count; i++)
+        pw_buf_printf(out, "%s%s", i ? ", " : "", store->plan->columns[i]->name);
+}
+
+static bool prepare(struct store *store, struct pw_err *err) {
+    struct pw_buf sql = {0};
+    pw_buf_printf(&sql, "INSERT INTO %s (area, snapshot, received, ", store->into);
+    put_columns(store, &sql);
+    pw_buf_puts(&sql, ") VALUES (?1, ?2, ?3");
+    for (size_t i = 0; i < store->plan->columns_count; i++)
+        pw_buf_printf(&sql, ", ?%zu", i + 4);
+    pw_buf_putc(&sql, ')');
+    store->insert = pw_sql_prepare(store->run->intake->mart->db, pw_buf_text(&sql), err);
+    pw_buf_release(&sql);
+    if (!store->insert)
+        return false;
+    pw_sql_bind_text(store->insert, 1, store->run->area);
+    pw_sql_bind_text(store->insert, 2, store->run->day);
+    pw_sql_bind_text(store->insert, 3, store->run->intake->received);
+    return true;
+}
+
+static bool ask(struct store *store, int64_t *out, struct pw_err *err, const char *sql) {
+    return pw_sql_integer(store->run->intake->mart->db, sql, 0, out, err);
+}
+
+static const char *where(struct store *store) {
+    return pw_arena_printf(store->run->intake->arena, "area = '%s' AND snapshot = '%s'",
+                           store->run->area, store->run->day);
+}
+
+/* The rows read beside the rows that were there: the same, or taken in place. */
+static bool settle(struct store *store, struct pw_err *err) {
+    struct pw_arena *arena = store->run->intake->arena;
+    struct pw_import_result *result = store->run->intake->result;
+    struct pw_buf columns = {0};
+    put_columns(store, &columns);
+    const char *list = pw_arena_strdup(arena, pw_buf_text(&columns));
+    pw_buf_release(&columns);
+    const char *old =
+        pw_arena_printf(arena, "SELECT %s, count(*) FROM main.%s WHERE %s GROUP BY %s", list,
+                        store->table, where(store), list);
+    const char *now = pw_arena_printf(arena,
+                                      "SELECT %s, count(*) FROM temp.annex_incoming"
+                                      " GROUP BY %s",
+                                      list, list);
+    int64_t differ;
+    bool good = ask(store, &differ, err,
+                    pw_arena_printf(arena,
+                                    "SELECT (SELECT count(*) FROM (%s EXCEPT %s)) +"
+                                    " (SELECT count(*) FROM (%s EXCEPT %s))",
+                                    old, now, now, old));
+    if (good && !differ)
+        result->unchanged += store->rows;
+    else if (good) {
+        result->revised += store->rows;
+        pw_annex_say(store->run, PW_NOTE, store->sheet, 0, -1, "list-replaced", NULL,
+                     "The mart had other rows of this list for the same day; they are replaced.");
+        good = pw_sql_run(store->run->intake->mart->db,
+                          pw_arena_printf(arena,
+                                          "DELETE FROM main.%s WHERE %s;"
+                                          "INSERT INTO main.%s (area, snapshot, received, %s)"
+                                          " SELECT area, snapshot, received, %s"
+                                          " FROM temp.annex_incoming",
+                                          store->table, where(store), store->table, list, list),
+                          err);
+    }
+    return pw_sql_run(store->run->intake->mart->db, "DROP TABLE temp.annex_incoming", err) && good;
+}
+
+static bool keep_quality(struct store *store, struct pw_err *err) {
+    sqlite3_stmt *stmt = pw_sql_prepare(
+        store->run->intake->mart->db,
+        "INSERT OR REPLACE INTO annex_quality (area, snapshot, received, list, column_name, "
+        "present,"
+        " rows, filled, sound, implausible) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        err);
+    bool good = stmt != NULL;
+    for (size_t i = 0; good && i < store->plan->columns_count; i++) {
+        pw_sql_bind_text(stmt, 1, store->run->area);
+        pw_sql_bind_text(stmt, 2, store->run->day);
+        pw_sql_bind_text(stmt, 3, store->run->intake->received);
+        sqlite3_bind_int(stmt, 4, store->plan->list);
+        pw_sql_bind_text(stmt, 5, store->plan->columns[i]->name);
+        const struct tally *tally = &store->tallies[i];
+        const int64_t counts[] = {store->plan->fields[i] >= 0, store->rows, tally->filled,
+                                  tally->sound, tally->implausible};
+        for (int k = 0; k < 5; k++)
+            sqlite3_bind_int64(stmt, k + 6, counts[k]);
+        good = pw_sql_done(stmt, err);
+    }
+    sqlite3_finalize(stmt);
+    return good;
+}
+
+bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
+                    const struct pw_annex_plan *plan, struct pw_err *err) {
+    struct store store = {
+        .run = run, .sheet = sheet, .plan = plan, .table = pw_annex_table(plan->list)};
+    struct pw_arena *arena = run->intake->arena;
+    int64_t before;
+    if (!ask(
+            &store, &before, err,
+            pw_arena_printf(arena, "SELECT count(*) FROM %s WHERE %s", store.table, where(&store))))
+        return false;
+    store.into = before ? "temp.annex_incoming" : store.table;
+    bool good =
+        (!before || pw_sql_run(run->intake->mart->db,
+                               pw_arena_printf(arena,
+                                               "CREATE TEMP TABLE annex_incoming AS SELECT * FROM"
+                                               " main.%s WHERE 0",
+                                               store.table),
+                               err)) &&
+        prepare(&store, err);
+    for (size_t i = plan->head + 1; good && i < sheet->rows_count; i++)
+        good = take_row(&store, &sheet->rows[i], err);
+    sqlite3_finalize(store.insert);
+    if (good && before)
+        good = settle(&store, err);
+    else if (good)
+        run->intake->result->added += store.rows;
+    return good && keep_quality(&store, err);
+}
+
+/* ---- between lists ------------------------------------------------------------------ */
+
+bool pw_annex_orphans(struct pw_annex_run *run, struct pw_err *err) {
+    static const struct {
+        int list, other;
+        const char *open; /* rows that count */
+    } pairs[] = {{7, 6, "ended IS NULL"},
+                 {8, 6, "ceased IS NULL"},
+                 {10, 8, "adopted IS NULL AND reversed IS NULL"},
+                 {5, 6, "plan = 1"}};
+    bool good = true;
+    for (size_t i = 0; good && i < PW_COUNT(pairs); i++) {
+        const char *table = pw_annex_table(pairs[i].list), *other = pw_annex_table(pairs[i].other);
+        good = pw_sql_run(
+            run->intake->mart->db,
+            pw_arena_printf(run->intake->arena,
+                            "INSERT OR REPLACE INTO annex_orphan (area, snapshot, received, list,"
+                            " missing_from, children) SELECT '%s', '%s', '%s', %d, %d,"
+                            " (SELECT count(DISTINCT t.child) FROM %s AS t WHERE t.area = '%s' AND"
+                            " t.snapshot = '%s' AND t.%s AND t.child NOT IN (SELECT child FROM %s"
+                            " WHERE area = '%s' AND snapshot = '%s'))"
+                            " WHERE EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')"
+                            " AND EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')",
+                            run->area, run->day, run->intake->received, pairs[i].list,
+                            pairs[i].other, table, run->area, run->day, pairs[i].open, other,
+                            run->area, run->day, table, run->area, run->day, other, run->area,
+                            run->day),
+            err);
+    }
+    return good;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The run of the annex-a importer, and one list going into its table.
+ */
+#ifndef PW_MART_ANNEX_STORE_H
+#define PW_MART_ANNEX_STORE_H
+
+#include "annex.h"
+
+struct pw_annex_run {
+    struct pw_intake *intake;
+    struct pw_annex_numbers numbers;
+    const char *area;
+    int32_t snapshot;
+    char day[16];
+    bool taken[PW_ANNEX_LISTS + 1]; /* lists that a sheet has filled */
+    struct pw_map *said;            /* findings so far: "place rule column" */
+};
+
+/* Reads all rows below the head into the list's table. Rows of the same day
+ * and authority that are there are kept if they are the same, else replaced. */
+bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
+                    const struct pw_annex_plan *plan, struct pw_err *err);
+/* A finding about a cell, with its place, never its value; of one rule in one
+ * column the first ten. `field` -1: the row. */
+void pw_annex_say(struct pw_annex_run *run, enum pw_level level, const struct pw_annex_sheet *sheet,
+                  int row, int field, const char *rule, const char *column, const char *done);
+/* Counts children who should be on another list too. */
+bool pw_annex_orphans(struct pw_annex_run *run, struct pw_err *err);
+
+#endif
