@@ -144,19 +144,24 @@ static void gallery_axes(struct pw_arena *arena, struct gallery *g) {
     for (int i = 0; i < 26; i++)
         rows[i] = (struct chart_row){month_end(arena, 2022 + (i + 1) / 12, (i + 1) % 12 + 1), NULL,
                                      gallery_number(arena, 400 + 7 * (i % 5)), NULL};
-    gallery_add(arena, g, "line-february", chart_of(arena, "line", "M", "count", 0, rows, 26), FULL);
-    gallery_add(arena, g, "line-february-half",
-                chart_of(arena, "line", "M", "count", 0, rows, 26), 215);
-    static const char *const needs[] = {
-        "Abuse or neglect", "Child's disability or illness", "Parent's disability or illness",
-        "Family in acute stress", "Family dysfunction", "Socially unacceptable behaviour",
-        "Low income", "Absent parenting"};
+    gallery_add(arena, g, "line-february", chart_of(arena, "line", "M", "count", 0, rows, 26),
+                FULL);
+    gallery_add(arena, g, "line-february-half", chart_of(arena, "line", "M", "count", 0, rows, 26),
+                215);
+    static const char *const needs[] = {"Abuse or neglect",
+                                        "Child's disability or illness",
+                                        "Parent's disability or illness",
+                                        "Family in acute stress",
+                                        "Family dysfunction",
+                                        "Socially unacceptable behaviour",
+                                        "Low income",
+                                        "Absent parenting"};
     struct chart_row *named = PW_NEW_N(arena, struct chart_row, 8);
     for (int i = 0; i < 8; i++)
         named[i] = (struct chart_row){needs[i], NULL, gallery_number(arena, 60 - 7 * i), NULL};
     gallery_add(arena, g, "column-needs", chart_of(arena, "column", "M", "%", 0, named, 8), FULL);
-    gallery_add(arena, g, "column-needs-narrow",
-                chart_of(arena, "column", "M", "%", 0, named, 8), 330)
+    gallery_add(arena, g, "column-needs-narrow", chart_of(arena, "column", "M", "%", 0, named, 8),
+                330)
         ->finding = "name-cut";
 }
 
@@ -191,8 +196,8 @@ static void gallery_extras(struct pw_arena *arena, struct gallery *g) {
 /* Series become facets; every second one may have a series of its own. */
 static struct pw_chart *gallery_multiples(struct pw_arena *arena, int facets, bool twice,
                                           const char *of) {
-    static const char *const teams[] = {"North", "South", "East", "West", "Disabled children",
-                                        "Children in care and care leavers"};
+    static const char *const teams[] = {
+        "North", "South", "East", "West", "Disabled children", "Children in care and care leavers"};
     int lines = twice ? 2 : 1, count = facets * lines * 24;
     struct chart_row *rows = PW_NEW_N(arena, struct chart_row, count);
     unsigned seed = 13;

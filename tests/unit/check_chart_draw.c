@@ -104,7 +104,8 @@ START_TEST(every_chart_is_proved) {
         bool said = c->finding == NULL || c->any;
         for (size_t f = before; f < findings.list_count; f++) {
             const struct pw_finding *finding = &findings.list[f];
-            ck_assert_msg(c->finding != NULL || c->any, "%s: %s [%s]", c->name, finding->text, finding->id);
+            ck_assert_msg(c->finding != NULL || c->any, "%s: %s [%s]", c->name, finding->text,
+                          finding->id);
             ck_assert_msg(!pw_streq(finding->id, "label-overlap") &&
                               !pw_streq(finding->id, "chart-clipped"),
                           "%s: %s", c->name, finding->text);
@@ -337,8 +338,8 @@ START_TEST(panels_share_the_scale_of_all) {
     for (size_t i = 0; i < page->ops_count; i++)
         if (page->ops[i].kind == PW_OP_STROKE &&
             page->ops[i].stroke.colour == pw_theme_colour(theme, PW_COLOUR_OWN))
-            slope[lines++ % 2] = page->ops[i].stroke.path.points[3] -
-                                 page->ops[i].stroke.path.points[1];
+            slope[lines++ % 2] =
+                page->ops[i].stroke.path.points[3] - page->ops[i].stroke.path.points[1];
     ck_assert_uint_eq(lines, 2);
     ck_assert_double_eq_tol(slope[0] * -30, slope[1] * 100, 0.5);
     ck_assert_ptr_nonnull(label_op(page, "All charts have the same scale."));
