@@ -101,6 +101,7 @@ static void bind_parameters(struct run *run, const struct pw_values *values) {
 }
 
 struct rows {
+    struct pw_arena *arena; /* goes when the dataset has its copy */
     struct pw_cell **rows;
     size_t rows_count, rows_capacity;
 };
@@ -108,14 +109,15 @@ struct rows {
 static void step(struct run *run, sqlite3 *db, struct rows *out) {
     struct pw_place top = {run->query->path, 1, 1};
     int status;
+    out->arena = pw_arena_new();
     while ((status = sqlite3_step(run->statement)) == SQLITE_ROW) {
         if (out->rows_count == ROW_LIMIT) {
             qy_run_complain(run, "too-many-rows", top, "the query gives more than %d rows",
                             ROW_LIMIT);
             return;
         }
-        struct pw_cell *cells = PW_NEW_N(run->arena, struct pw_cell, run->query->columns_count);
-        *PW_PUSH(run->arena, out, rows) = cells;
+        struct pw_cell *cells = PW_NEW_N(out->arena, struct pw_cell, run->query->columns_count);
+        *PW_PUSH(out->arena, out, rows) = cells;
         for (size_t i = 0; i < run->query->columns_count; i++)
             qy_cell_read(run, i, &cells[i]);
     }
@@ -175,5 +177,7 @@ struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *q
     if (!run.failed)
         step(&run, mart->db, &rows);
     sqlite3_finalize(run.statement);
-    return run.failed ? NULL : make_dataset(&run, &rows);
+    struct pw_dataset *data = run.failed ? NULL : make_dataset(&run, &rows);
+    pw_arena_free(rows.arena);
+    return data;
 }
