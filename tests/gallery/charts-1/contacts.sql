@@ -1,0 +1,11 @@
+-- Contacts with the front door in each month.
+-- parameters: area (area), as_at (date)
+-- column period_end: label "Month ending", format "mmm yyyy"
+-- column contacts: label "Contacts", unit count, decimals 0, disclosure none
+-- column source: label "Source", role source
+SELECT s.period_end, s.value AS contacts, s.symbol AS contacts_symbol, s.flags AS contacts_flags,
+  s.source
+FROM shown AS s
+WHERE s.indicator = 'local.contacts' AND s.area = :area AND s.breakdown = ''
+  AND s.period_end <= :as_at AND s.period_end > date(:as_at, '-36 months')
+ORDER BY s.period_end
