@@ -184,6 +184,8 @@ struct pw_doc {
     const char *kind;    /* furniture kind: "committee-report" ... */
     const char *marking; /* "OFFICIAL" ... said once as text on page one, or NULL */
     const char *stamp;   /* "SAMPLE" watermark or NULL */
+    bool draft;          /* "DRAFT" pale under every page, and said on page one */
+    bool cover;          /* the title on a page of its own */
     int32_t as_at;
     const char *fingerprint; /* hex SHA-256 of all inputs */
     struct pw_furniture furniture;

@@ -73,6 +73,10 @@ struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
  * first family is used in its place. Once for each family. */
 void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts *fonts,
                              struct pw_place place, struct pw_findings *findings);
+/* A copy for large print: the body at `body` points, nothing under 0.86 of it,
+ * headings larger by as many points, lengths that go with letters in proportion. */
+struct pw_theme *pw_theme_enlarge(struct pw_arena *arena, const struct pw_theme *theme,
+                                  double body);
 const struct pw_style *pw_theme_style(const struct pw_theme *theme, enum pw_style_id id);
 pw_rgb pw_theme_colour(const struct pw_theme *theme, enum pw_colour_id id);
 double pw_theme_length(const struct pw_theme *theme, enum pw_length_id id);

@@ -84,7 +84,8 @@ struct pw_pipeline {
 #define PW_PACK_OPTIONS                                                                            \
     {"mart", 'm', "FILE", "data mart (else PACKWRIGHT_MART, else the sample)"},                    \
         {"param", 'p', "NAME=VALUE", "a parameter of the pack, e.g. -p area=E10000003"},           \
-        {"audience", 0, "public|restricted", "narrow the audience that the pack allows"}, {        \
+        {"audience", 0, "public|restricted", "narrow the audience that the pack allows"},          \
+        {"format", 0, "standard|large-print", "large print: laid out again, body at 18 points"}, { \
         "theme", 't', "NAME", "brand: templates/themes/NAME.yaml or a file"                        \
     }
 

@@ -48,6 +48,18 @@ static bool open_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char 
     return pipe->theme != NULL;
 }
 
+#define LARGE_PRINT 18.0 /* points of the body: RNIB's clear print guidance asks for 16 or more */
+
+/* `--format large-print`: the whole pack laid out again, larger. */
+static bool format_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char *format) {
+    if (!format || pw_streq(format, "standard"))
+        return true;
+    if (!pw_streq(format, "large-print"))
+        return pw_fail(&pipe->err, "--format is standard or large-print, not '%s'", format);
+    pipe->theme = pw_theme_enlarge(cli->arena, pipe->theme, LARGE_PRINT);
+    return true;
+}
+
 bool pw_pipeline_open(struct pw_pipeline *pipe, struct pw_cli *cli, const struct pw_args *args) {
     *pipe = (struct pw_pipeline){.doc_arena = pw_arena_new(), .book_arena = pw_arena_new()};
     pw_findings_init(&pipe->findings, cli->arena);
@@ -56,7 +68,8 @@ bool pw_pipeline_open(struct pw_pipeline *pipe, struct pw_cli *cli, const struct
     if (!path)
         return false;
     pipe->mart = pw_mart_open_read(cli->arena, path, &pipe->err);
-    return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme"));
+    return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme")) &&
+           format_theme(pipe, cli, pw_args_value(args, "format"));
 }
 
 void pw_packs(struct pw_arena *arena, const char *share, struct pw_names *out) {

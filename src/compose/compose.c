@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static const char *const front_keys[] = {"title",  "kicker",    "kind",       "audience",
-                                         "author", "subject",   "parameters", "numbering",
-                                         "lang",   "furniture", "marking",    NULL};
+static const char *const front_keys[] = {
+    "title", "kicker",    "kind",    "audience", "author", "subject", "parameters", "numbering",
+    "lang",  "furniture", "marking", "draft",    "cover",  "exempt",  NULL};
 
 static struct pw_place front_place(const struct composer *c, const char *key) {
     const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, key);
@@ -62,7 +62,7 @@ static const char *furniture_text(struct composer *c, const struct pw_yaml *map,
     return text && *text ? text : NULL;
 }
 
-static void set_furniture(struct composer *c) {
+static void set_furniture(struct composer *c, const char *marking) {
     static const char *const known[] = {"header_left",   "header_right", "footer_left",
                                         "footer_centre", "footer_right", NULL};
     const struct pw_yaml *map = pw_yaml_lookup(c->tmpl->front, "furniture");
@@ -70,13 +70,51 @@ static void set_furniture(struct composer *c) {
     pw_yaml_check_keys(map, known, "furniture", c->findings);
     f->header_left = furniture_text(c, map, "header_left", c->doc->author);
     f->header_right = furniture_text(c, map, "header_right", "{title}");
-    f->footer_left = furniture_text(c, map, "footer_left", c->doc->marking);
+    f->footer_left = furniture_text(c, map, "footer_left", marking);
     f->footer_centre = furniture_text(c, map, "footer_centre", "{section}");
     f->footer_right = furniture_text(c, map, "footer_right", "Page {page} of {pages}");
 }
 
+/* Part 1 of Schedule 12A has paragraphs 1 to 7 (England, since 2006). */
+static bool exempt_paragraph(struct composer *c, const struct pw_yaml *yaml) {
+    double number;
+    if (yaml->kind == PW_YAML_SCALAR && pw_number_parse(yaml->text, &number) && number >= 1 &&
+        number <= 7 && number == (int)number)
+        return true;
+    pw_find(c->findings, PW_ERROR, "exempt-paragraph", yaml->place,
+            "exempt names paragraphs 1 to 7 of Part 1 of Schedule 12A, as `exempt: 3` or "
+            "`exempt: [1, 2]`");
+    return false;
+}
+
+/* The marking of exempt information: whole on page one, short in the footer. */
+static const char *set_exempt(struct composer *c, bool restricted) {
+    const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, "exempt");
+    bool list = yaml->kind == PW_YAML_LIST;
+    size_t count = list ? yaml->items_count : 1;
+    struct pw_buf text = {0};
+    if (pw_streq(pw_yaml_text(c->tmpl->front, "audience", "public"), "public"))
+        pw_find(c->findings, PW_ERROR, "exempt-public", yaml->place,
+                "exempt information can't go into a public pack; write `audience: restricted`");
+    for (size_t i = 0; i < count; i++) {
+        const struct pw_yaml *one = list ? yaml->items[i] : yaml;
+        if (exempt_paragraph(c, one))
+            pw_buf_printf(&text, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " and ", one->text);
+    }
+    if (restricted)
+        c->doc->marking =
+            pw_arena_printf(c->arena,
+                            "%s \xC2\xB7 NOT FOR PUBLICATION: exempt information within "
+                            "paragraph%s %s of Part 1 of "
+                            "Schedule 12A to the Local Government Act 1972",
+                            c->doc->marking, count > 1 ? "s" : "", pw_buf_text(&text));
+    pw_buf_release(&text);
+    return restricted ? "NOT FOR PUBLICATION" : c->doc->marking;
+}
+
 static void set_front(struct composer *c) {
     struct pw_doc *doc = c->doc;
+    const char *footer;
     bool restricted = pw_streq(c->audience, "restricted");
     doc->title = front_text(c, "title", NULL);
     if (!doc->title || !*doc->title)
@@ -88,9 +126,14 @@ static void set_front(struct composer *c) {
     doc->lang = pw_yaml_text(c->tmpl->front, "lang", "en-GB");
     doc->kind = pw_yaml_text(c->tmpl->front, "kind", c->tmpl->name);
     doc->marking = restricted ? "OFFICIAL-SENSITIVE" : front_text(c, "marking", "OFFICIAL");
+    footer = doc->marking;
+    if (pw_yaml_lookup(c->tmpl->front, "exempt"))
+        footer = set_exempt(c, restricted);
+    doc->draft = pw_yaml_bool(c->tmpl->front, "draft", false, c->findings);
+    doc->cover = pw_yaml_bool(c->tmpl->front, "cover", false, c->findings);
     doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
     doc->as_at = c->as_at;
-    set_furniture(c);
+    set_furniture(c, footer);
 }
 
 /* References by number get their text now that every block has its number. */

@@ -126,6 +126,10 @@ static void dump_front(const struct pw_doc *doc, struct pw_buf *out) {
     dump_line(out, "kind", doc->kind);
     dump_line(out, "marking", doc->marking);
     dump_line(out, "stamp", doc->stamp);
+    if (doc->draft)
+        pw_buf_puts(out, "  draft\n");
+    if (doc->cover)
+        pw_buf_puts(out, "  cover\n");
     if (doc->as_at != PW_NO_DATE) {
         pw_buf_puts(out, "  as-at: ");
         pw_format_date(out, doc->as_at, "iso");

@@ -234,6 +234,7 @@ void ly_marks_walk(const struct ly_piece *piece, ly_see *see, void *closure);
 size_t ly_grid_flows(const struct ly_piece *piece, const struct ly_flow *const **flows);
 
 /* furniture.c */
+#define DRAFT "DRAFT"
 void ly_furniture_draw(struct ly_stage *stage, int page, int pages, const char *section);
 
 #endif

@@ -145,9 +145,26 @@ static void stamp_draw(struct ly_stage *stage, int page) {
     pw_pen_end(stage->pen);
 }
 
+/* Pale and under everything else, so that text stays as legible as without;
+ * across the page, so that no page of a draft can pass for the report. */
+static void draft_draw(struct ly_stage *stage) {
+    if (!stage->ly->doc->draft)
+        return;
+    struct pw_style style = *ly_style(stage->ly, PW_STYLE_TITLE);
+    double width = stage->sheet.right - stage->sheet.left;
+    style.size = 100;
+    style.size *= width / pw_typist_width(stage->ly->typist, DRAFT, &style);
+    pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
+    pw_label_draw(stage->pen, stage->ly->typist, DRAFT, &style,
+                  ly_colour(stage->ly, PW_COLOUR_BAND), stage->sheet.left,
+                  stage->sheet.height / 2 + style.size * 0.36, PW_ALIGN_LEFT);
+    pw_pen_end(stage->pen);
+}
+
 void ly_furniture_draw(struct ly_stage *stage, int page, int pages, const char *section) {
     const char *title = stage->ly->doc->title ? stage->ly->doc->title : "";
     struct facts facts = {page + 1, pages, section, title};
+    draft_draw(stage);
     stamp_draw(stage, page);
     if (page > 0) /* page one has the title itself */
         header_draw(stage, &facts);

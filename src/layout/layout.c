@@ -50,13 +50,40 @@ static void title_line(struct ly_flow *flow, enum pw_role role, const char *text
     ly_keep_next(flow);
 }
 
+#define COVER_TOP 0.24 /* of the frame, above the title of a cover */
+
+/* Whose pack it is and of when; the text begins on the next page. */
+static void cover_end(struct ly_flow *flow) {
+    const struct pw_doc *doc = flow->ly->doc;
+    struct pw_buf date = {0};
+    title_line(flow, PW_ROLE_P, doc->subject, PW_STYLE_HEADING_2);
+    title_line(flow, PW_ROLE_P, doc->author, PW_STYLE_BODY);
+    if (doc->as_at != PW_NO_DATE) {
+        pw_buf_puts(&date, "Figures as at ");
+        pw_format_date(&date, doc->as_at, NULL);
+        title_line(flow, PW_ROLE_P, pw_arena_strdup(flow->ly->arena, date.data), PW_STYLE_BODY);
+    }
+    pw_buf_release(&date);
+    flow->keep = false;
+    flow->force = true;
+}
+
 static void title_block(struct ly_flow *flow) {
     const struct pw_doc *doc = flow->ly->doc;
+    if (doc->draft)
+        title_line(flow, PW_ROLE_P, DRAFT, PW_STYLE_MARKING);
     title_line(flow, PW_ROLE_P, doc->marking, PW_STYLE_MARKING);
     if (flow->pieces_count)
         flow->after = ly_style(flow->ly, PW_STYLE_MARKING)->size;
+    if (doc->cover) {
+        ly_keep_next(flow);
+        ly_piece_add(flow, NULL, NULL, ly_frame_height(flow) * COVER_TOP, 0);
+        ly_keep_next(flow);
+    }
     title_line(flow, PW_ROLE_P, doc->kicker, PW_STYLE_KICKER);
     title_line(flow, PW_ROLE_H1, doc->title, PW_STYLE_TITLE);
+    if (doc->cover)
+        cover_end(flow);
 }
 
 /* ---- sections -------------------------------------------------------------- */

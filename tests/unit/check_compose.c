@@ -280,6 +280,29 @@ START_TEST(money_tables_carry_their_notes) {
 }
 END_TEST
 
+/* Would catch: exempt information in a public pack, a paragraph that the
+ * schedule has not, a marking that a public rendition carries. */
+START_TEST(exempt_packs_are_marked) {
+    struct pw_err err = {0};
+    struct pw_doc *doc =
+        compose_front("audience: restricted\nexempt: [1, 2]\ndraft: true\n", "Text.\n", &err);
+    ck_assert_ptr_nonnull(doc);
+    ck_assert(doc->draft && !doc->cover);
+    ck_assert_ptr_nonnull(strstr(doc->marking, "NOT FOR PUBLICATION"));
+    ck_assert_ptr_nonnull(strstr(doc->marking, "paragraphs 1 and 2 of Part 1 of Schedule 12A"));
+    ck_assert_str_eq(doc->furniture.footer_left, "NOT FOR PUBLICATION");
+    const struct pw_compose open = {.share = share,
+                                    .folder = folder,
+                                    .mart = &mart,
+                                    .parameters = &values,
+                                    .audience = "public"};
+    doc = pw_compose(arena, &open, &findings, &err);
+    ck_assert_str_eq(doc->marking, "OFFICIAL");
+    ck_assert_ptr_null(compose_front("exempt: 3\n", "Text.\n", &err));
+    ck_assert_ptr_null(compose_front("audience: restricted\nexempt: 8\n", "Text.\n", &err));
+}
+END_TEST
+
 /* Would catch straight quotes, and quotes that open where they close. */
 START_TEST(quotes_are_typographic) {
     const struct pw_doc *doc = compose("It's \"so\" ('90s) **\"b\"**.\n");
@@ -384,6 +407,7 @@ static Suite *suite(void) {
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
     tcase_add_test(t, money_tables_carry_their_notes);
+    tcase_add_test(t, exempt_packs_are_marked);
     tcase_add_test(t, quotes_are_typographic);
     tcase_add_test(t, parameters_are_checked);
     tcase_add_test(t, audience_only_narrows);

@@ -748,6 +748,55 @@ START_TEST(landscape_is_the_authors_to_say) {
 }
 END_TEST
 
+static bool page_says(const struct pw_page *page, const char *text, double least) {
+    for (size_t o = 0; o < page->ops_count; o++)
+        if (page->ops[o].kind == PW_OP_GLYPHS && page->ops[o].glyphs.size >= least &&
+            page->ops[o].glyphs.text_length >= strlen(text) &&
+            memcmp(page->ops[o].glyphs.text, text, strlen(text)) == 0)
+            return true;
+    return false;
+}
+
+/* Would catch: a page of a draft without its mark, a draft that a screen reader
+ * takes for the report, text on the page of the cover. */
+START_TEST(drafts_and_covers) {
+    struct pw_doc *doc = long_doc(30);
+    doc->draft = doc->cover = true;
+    struct pw_book *book = lay_out(doc);
+    struct book_text text = book_text_read(arena, book);
+    for (size_t p = 0; p < book->pages_count; p++) {
+        ck_assert_msg(page_says(book->pages[p], "DRAFT", 60), "no DRAFT on page %zu", p + 1);
+        check_page(book->pages[p], 0, p);
+    }
+    struct pw_buf said = {0};
+    tag_text(&text, tag_first(book, PW_ROLE_P), &said);
+    ck_assert_str_eq(pw_buf_text(&said), "DRAFT");
+    ck_assert_int_eq(page_of(&text, "Figures as at 31 March 2024"), 0);
+    ck_assert_int_eq(text_page(&text, 0), 1);
+    pw_buf_release(&said);
+    book_text_release(&text);
+}
+END_TEST
+
+/* Would catch: large print that is not large, or that leaves the frame or lays
+ * text on text. */
+START_TEST(large_print_holds_the_invariants) {
+    struct pw_theme *standard = theme;
+    theme = pw_theme_enlarge(arena, standard, 18);
+    for (int s = 0; s < PW_STYLE_COUNT; s++) {
+        ck_assert_double_ge(theme->styles[s].size, 18 * 0.86 - 0.01);
+        ck_assert_double_gt(theme->styles[s].size, standard->styles[s].size);
+    }
+    ck_assert_double_eq(theme->styles[PW_STYLE_BODY].size, 18);
+    ck_assert_double_eq(theme->lengths[PW_LENGTH_PAGE_WIDTH],
+                        standard->lengths[PW_LENGTH_PAGE_WIDTH]);
+    struct pw_book *book = lay_out(long_doc(40));
+    for (size_t p = 0; p < book->pages_count; p++)
+        check_page(book->pages[p], 0, p);
+    theme = standard;
+}
+END_TEST
+
 /* Would catch: a row taller than the page that hangs, vanishes or leaves the
  * frame; its cells tagged twice. */
 START_TEST(a_row_taller_than_the_page_parts) {
@@ -810,6 +859,8 @@ static Suite *suite(void) {
     tcase_add_test(promises, figures_stay_whole);
     tcase_add_test(promises, a_table_too_wide_goes_on_a_landscape_page);
     tcase_add_test(promises, landscape_is_the_authors_to_say);
+    tcase_add_test(promises, drafts_and_covers);
+    tcase_add_test(promises, large_print_holds_the_invariants);
     tcase_add_test(promises, a_row_taller_than_the_page_parts);
     tcase_add_test(promises, empty_docs_and_blocks);
     suite_add_tcase(all, promises);
