@@ -91,7 +91,20 @@ START_TEST(rates_as_known) {
 }
 END_TEST
 
+/* Would catch: an authority in the wrong group, or one that ended still in it. */
+START_TEST(area_groups) {
+    ASKS("SELECT group_concat(area_group) FROM (SELECT area_group FROM group_member"
+         " WHERE area = 'E09000001' ORDER BY 1)",
+         "inner_london,london,tiny");
+    ASKS("SELECT area_group, count(*) FROM group_member WHERE valid_to IS NULL GROUP BY 1",
+         "county|21;inner_london|14;london|33;metropolitan|36;outer_london|19;tiny|2;unitary|63");
+    ASKS("SELECT area_group, valid_to FROM group_member WHERE area = 'E10000009'",
+         "county|2019-03-31");
+}
+END_TEST
+
 static void add_settle_tests(TCase *c) {
+    tcase_add_test(c, area_groups);
     tcase_add_test(c, quick_reading_agrees);
     tcase_add_test(c, rates_as_known);
 }
