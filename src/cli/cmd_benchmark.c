@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * packwright benchmark: an authority's indicators beside neighbours, region,
+ * nation and all authorities, by query templates/shared/benchmark.sql.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct pw_option_spec options[] = {
+    {"mart", 'm', "FILE", "data mart (else PACKWRIGHT_MART, else the sample)"},
+    {"param", 'p', "NAME=VALUE", "area and as_at: -p area=E10000003 -p as_at=2024-03-31"},
+    {"neighbours", 0, "SET", "set of statistical neighbours (the newest if left out)"},
+    {"indicator", 'i', "CODE", "one indicator, may be given again; all if left out"},
+    {"format", 'f', "table|csv|json", "table if left out"},
+    {0}};
+
+static bool put(struct pw_pipeline *pipe, struct pw_values *values, const char *name,
+                const char *value) {
+    *PW_PUSH(pipe->doc_arena, values, list) = (struct pw_value){name, value};
+    return true;
+}
+
+/* Day and area, as a pack would take them. */
+static bool resolve_area(struct pw_pipeline *pipe, const struct pw_values *given,
+                         struct pw_values *values) {
+    for (size_t i = 0; i < given->list_count; i++)
+        if (!pw_streq(given->list[i].name, "area") && !pw_streq(given->list[i].name, "as_at"))
+            return pw_fail_usage(&pipe->err, "there is no parameter '%s'; it takes area and as_at",
+                                 given->list[i].name);
+    const char *day = pw_values_lookup(given, "as_at"), *area = pw_values_lookup(given, "area");
+    int32_t as_at = day ? pw_date_parse(day) : PW_NO_DATE;
+    if (day && as_at == PW_NO_DATE)
+        return pw_fail_usage(&pipe->err, "as_at=%s is no date; write it as 2024-03-31", day);
+    if (!area)
+        area = pw_mart_home(pipe->mart, pipe->doc_arena);
+    if (!area)
+        return pw_fail_usage(&pipe->err, "say which area: -p area=CODE or its name");
+    const char *code = pw_mart_area(pipe->mart, pipe->doc_arena, area, as_at, &pipe->err);
+    if (!code)
+        return false;
+    if (!day)
+        as_at = pw_mart_latest(pipe->mart, code, &pipe->err);
+    if (as_at == PW_NO_DATE)
+        return pw_fail_usage(&pipe->err, "the mart has no figure for %s", code);
+    return put(pipe, values, "area", code) &&
+           put(pipe, values, "as_at", pw_date_iso(pipe->doc_arena, as_at));
+}
+
+static struct pw_dataset *ask(struct pw_pipeline *pipe, const char *name,
+                              const struct pw_values *values) {
+    const char *path =
+        pw_arena_printf(pipe->doc_arena, "%s/templates/shared/%s.sql", pipe->share, name);
+    struct pw_query *query = pw_query_load(pipe->doc_arena, path, &pipe->findings, &pipe->err);
+    return query ? pw_query_run(pipe->doc_arena, query, pipe->mart, values, &pipe->findings) : NULL;
+}
+
+/* The set asked for, or the newest; none where the mart holds none. */
+static bool resolve_set(struct pw_pipeline *pipe, const char *asked, struct pw_values *values) {
+    const struct pw_values none = {0};
+    const struct pw_dataset *sets = ask(pipe, "neighbour_sets", &none);
+    struct pw_buf choices = {0};
+    const char *found = NULL;
+    for (size_t i = 0; sets && i < sets->rows_count; i++) {
+        const char *name = pw_dataset_cell(sets, i, 0)->text;
+        pw_buf_printf(&choices, "%s%s", i ? ", " : "", name);
+        if (!found && (!asked || pw_streq(asked, name)))
+            found = name;
+    }
+    if (asked && !found)
+        pw_fail_usage(&pipe->err, "the mart holds no set of neighbours '%s'; it holds %s", asked,
+                      choices.length ? pw_buf_text(&choices) : "none");
+    pw_buf_release(&choices);
+    return sets && (!asked || found) && put(pipe, values, "set", found);
+}
+
+/* "|a|b|" of the indicators asked for, "" for all. */
+static const char *chosen(struct pw_pipeline *pipe, const struct pw_args *args) {
+    const char *list = "";
+    for (size_t i = 0; i < args->options_count; i++)
+        if (pw_streq(args->options[i].name, "indicator"))
+            list = pw_arena_printf(pipe->doc_arena, "%s%s|", *list ? list : "|",
+                                   args->options[i].value);
+    return list;
+}
+
+/* Every indicator that was asked for must be there. */
+static bool has_all(struct pw_pipeline *pipe, const struct pw_args *args,
+                    const struct pw_dataset *data) {
+    for (size_t i = 0; i < args->options_count; i++) {
+        bool found = !pw_streq(args->options[i].name, "indicator");
+        for (size_t r = 0; !found && r < data->rows_count; r++)
+            found = pw_streq(pw_dataset_cell(data, r, 0)->text, args->options[i].value);
+        if (!found)
+            return pw_fail_usage(&pipe->err,
+                                 "the mart has no figure of '%s' for the area by that day; "
+                                 "`packwright list indicators` shows what it has",
+                                 args->options[i].value);
+    }
+    return true;
+}
+
+static const struct pw_dataset *compare(struct pw_pipeline *pipe, const struct pw_args *args) {
+    struct pw_values given = {0}, values = {0};
+    if (!pw_pack_values(pipe->doc_arena, args, &given, &pipe->err) ||
+        !resolve_area(pipe, &given, &values) ||
+        !resolve_set(pipe, pw_args_value(args, "neighbours"), &values))
+        return NULL;
+    put(pipe, &values, "indicators", chosen(pipe, args));
+    const struct pw_dataset *data = ask(pipe, "benchmark", &values);
+    return data && has_all(pipe, args, data) ? data : NULL;
+}
+
+static int benchmark(struct pw_cli *cli, const struct pw_args *args) {
+    struct pw_err err = {0};
+    const char *format;
+    if (args->words_count)
+        return pw_complain_usage(&pw_command_benchmark, "'%s' is no option", args->words[0]);
+    if (!pw_print_format(args, &format, &err))
+        return pw_complain_usage(&pw_command_benchmark, "%s", err.text);
+    struct pw_pipeline pipe;
+    if (pw_pipeline_open(&pipe, cli, args)) {
+        const struct pw_dataset *data = compare(&pipe, args);
+        if (data)
+            pw_print_dataset(data, format);
+    }
+    return pw_pipeline_close(&pipe);
+}
+
+const struct pw_command pw_command_benchmark = {
+    "benchmark",
+    "put an authority's indicators beside neighbours, region, nation and all",
+    "benchmark [--mart FILE] -p area=CODE [-p as_at=DATE] [--neighbours SET] [--indicator CODE]...",
+    "Rank: 1 and how many are better, ties alike; quarter A is the best by quantiles of type 7.\n"
+    "Neutral measures have neither; nor have authorities with very few children, which are\n"
+    "counted among the others as publishers do ('Tiny ahead' says how many stand before).\n"
+    "A change is shown only from the period just before and never across a dated break.\n\n"
+    "  packwright benchmark --mart england.mart -p area=Cornwall -i cla_rate -i rereferrals_pct\n",
+    options,
+    benchmark};
