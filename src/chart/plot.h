@@ -187,7 +187,7 @@ bool place_label(struct plot *plot, const char *text, const struct pw_style *sty
 int plot_option_column(struct plot *plot, const char *option);
 /* `yes` or `true`. */
 bool plot_option_yes(const struct pw_chart *chart, const char *option);
-/* A sub-plot for part of the frame, with its own sheet (panels.c). */
+/* A plot over a frame; nothing of it is laid out yet. */
 void plot_begin(struct plot *plot, const struct pw_chart_context *context,
                 const struct pw_chart *chart, struct pw_rect frame);
 /* Key above the plot (key.c). */

@@ -74,14 +74,7 @@ void sheet_dot(struct sheet *sheet, struct pw_point at, double radius, pw_rgb co
 void sheet_area(struct sheet *sheet, enum sheet_layer layer, const struct pw_point *points,
                 size_t count, pw_rgb colour, bool surface);
 /* Points told apart by shape as well as by colour, of about the same area. */
-enum sheet_shape {
-    SHEET_CIRCLE,
-    SHEET_SQUARE,
-    SHEET_DIAMOND,
-    SHEET_UP,
-    SHEET_DOWN,
-    SHEET_RING
-};
+enum sheet_shape { SHEET_CIRCLE, SHEET_SQUARE, SHEET_DIAMOND, SHEET_UP, SHEET_DOWN, SHEET_RING };
 void sheet_shape(struct sheet *sheet, enum sheet_shape shape, struct pw_point at, double radius,
                  pw_rgb colour);
 
