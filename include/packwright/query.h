@@ -20,6 +20,38 @@ struct pw_query_parameter {
     struct pw_place place;
 };
 
+/* How a column of people stands to others; see templates/README.md. */
+enum pw_standing {
+    PW_IS_COUNT,
+    PW_IS_NUMERATOR,
+    PW_IS_DENOMINATOR,
+    PW_IS_TOTAL,  /* rows of different `of` add up; rows where it is `value` are totals */
+    PW_IS_DERIVED /* tells something about another column of the row */
+};
+struct pw_stand {
+    enum pw_standing role;
+    const char *of;    /* name of the other column; total over: part of the key; or NULL */
+    const char *value; /* total over: text that marks total rows; NULL: blank */
+    int column;        /* called `of`, or -1 */
+};
+/* A part of a cell's key: a column of the row, or a fixed text. */
+struct pw_key_part {
+    const char *name;
+    const char *from; /* name of the column, or NULL */
+    const char *text; /* fixed, or NULL */
+    int column;
+};
+/* What the contract says about disclosure of one column. */
+struct pw_people {
+    bool has_key;
+    const char *measure; /* the key's fixed words */
+    struct pw_key_part *parts;
+    size_t parts_count, parts_capacity;
+    struct pw_stand *roles;
+    size_t roles_count, roles_capacity;
+    int64_t rounding; /* 0: not said, 1: none, else counts print as multiples of it */
+};
+
 struct pw_query {
     const char *name; /* file name without ".sql" */
     const char *path;
@@ -36,12 +68,19 @@ struct pw_query {
     struct pw_place *column_places;
     const char **label_from; /* for each column: the text column whose one value is its label,
                                 or NULL */
+    struct pw_people **people; /* for each column; never NULL */
     size_t columns_count, columns_capacity;
 };
 
 /* Parses the contract; faults are findings. NULL when the file can't be read. */
 struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
                                struct pw_findings *findings, struct pw_err *err);
+bool pw_people_has(const struct pw_people *people, enum pw_standing role);
+/* The column that is numerator or denominator of `column`, or -1. */
+int pw_query_part_of(const struct pw_query *query, int column, enum pw_standing role);
+/* Columns of people whose contract doesn't say enough to judge disclosure:
+ * errors in a public pack. */
+void pw_query_check_people(const struct pw_query *query, struct pw_findings *findings);
 /* Parameter values by name, as text. */
 struct pw_values {
     struct pw_value {

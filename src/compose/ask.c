@@ -96,27 +96,6 @@ static void typographic(struct composer *c, struct pw_dataset *data) {
         data->columns[i].label = co_quotes(c->arena, data->columns[i].label);
 }
 
-/* A count of 1 to 5 children can point at a child. Secondary suppression over
- * the whole pack is not made here, so that a public pack with such a cell is
- * refused: grouping rows in SQL is the author's to do. The count is not said. */
-static void refuse_small(struct composer *c, const struct asked *asked) {
-    const struct pw_dataset *data = asked->data;
-    for (size_t i = 0; i < data->columns_count; i++) {
-        if (!pw_streq(data->columns[i].disclosure, "people"))
-            continue;
-        for (size_t r = 0; r < data->rows_count; r++) {
-            const struct pw_cell *cell = pw_dataset_cell(data, r, i);
-            if (cell->state != PW_PRESENT || cell->number <= 0 || cell->number > 5)
-                continue;
-            pw_find(c->findings, PW_ERROR, "small-number", asked->query->column_places[i],
-                    "column %s counts 1 to 5 people in row %zu, which a public pack may not show; "
-                    "put rows together in SQL, or make the pack restricted",
-                    data->columns[i].name, r + 1);
-            break;
-        }
-    }
-}
-
 static bool allowed(struct composer *c, const struct asked *asked) {
     if (!pw_streq(asked->query->level, "child") || pw_streq(c->audience, "restricted"))
         return true;
@@ -137,8 +116,6 @@ void co_ask_run(struct composer *c, struct asked *asked) {
     asked->data = pw_query_run(c->arena, asked->query, c->input->mart, &c->values, c->findings);
     if (!asked->data)
         return;
-    if (!pw_streq(c->audience, "restricted"))
-        refuse_small(c, asked);
     typographic(c, asked->data);
     co_settle_columns(c, asked->query, asked->data);
 }

@@ -168,6 +168,10 @@ static void compose_doc(struct composer *c) {
     c->numbering = co_numbering_of(c);
     struct sink sink = {.numbered = true};
     co_compose_nodes(c, c->tmpl->root, &sink);
+    if (pw_streq(c->audience, "restricted"))
+        co_suppression_log(c);
+    else
+        co_read_words(c);
     for (size_t i = 0; i < c->doc->blocks_count; i++)
         settle(c, c->doc->blocks[i]);
     c->doc->fingerprint = co_fingerprint(c);
@@ -222,9 +226,10 @@ struct pw_dataset *pw_compose_query(struct pw_arena *arena, const struct pw_comp
                                     const char *query, struct pw_findings *findings,
                                     struct pw_err *err) {
     struct composer c;
+    size_t before = findings->errors;
     if (!open_composer(&c, arena, compose, findings, err))
         return NULL;
     struct asked *asked = co_ask(&c, query, (struct pw_place){c.tmpl->path, 0, 0});
-    co_ask_run(&c, asked);
-    return asked->data;
+    co_gather(&c); /* what may be shown depends on all that the pack shows */
+    return findings->errors == before && !err->set ? asked->data : NULL;
 }

@@ -60,6 +60,9 @@ struct composer {
     int paragraphs, figures, tables, appendices;
     bool in_appendix;
     size_t including; /* depth of includes */
+    struct disclosure *disclosure; /* the counts of people, judged; see disclose.h */
+    struct withheld *withheld;     /* for each query that ran */
+    size_t withheld_count, withheld_capacity;
 };
 
 /* Where blocks go: the doc, or a block. */
@@ -94,6 +97,15 @@ const char *co_nearest(struct pw_arena *arena, const char *name, const char *con
 /* Columns of a dataset as ", did you mean" hint. */
 int co_column_of(struct composer *c, const struct pw_dataset *data, const char *name,
                  struct pw_place place);
+
+/* ---- withhold.c, suppressed.c, reading.c: no child identifiable */
+/* Judges all counts of people that the pack's queries gave; in a public pack
+ * takes out those that may not be shown. */
+void co_withhold(struct composer *c);
+/* The appendix of a restricted pack that says what a public one would withhold. */
+void co_suppression_log(struct composer *c);
+/* Numbers in the template's and the mart's words that count few children. */
+void co_read_words(struct composer *c);
 
 /* ---- lookup.c */
 struct found {

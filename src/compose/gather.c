@@ -119,5 +119,9 @@ void co_gather(struct composer *c) {
         gather_yaml(c, c->tmpl->front, "", NULL);
     gather_children(c, c->tmpl->root, NULL);
     for (size_t i = 0; i < pw_map_count(c->asked); i++)
+        if (!((struct asked *)pw_map_value(c->asked, i))->parent)
+            co_ask_run(c, pw_map_value(c->asked, i));
+    co_withhold(c); /* before rows are picked: the copies must not hold more */
+    for (size_t i = 0; i < pw_map_count(c->asked); i++)
         co_ask_run(c, pw_map_value(c->asked, i));
 }

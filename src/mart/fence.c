@@ -3,6 +3,7 @@
  * What SQL of a pack may do: read, and call the functions of functions.def,
  * within a budget of steps and of memory.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "mart_private.h"
@@ -46,14 +47,24 @@ static int allow_function(const char *name) {
     return SQLITE_DENY;
 }
 
+static void note_read(struct pw_mart *mart, const char *table, const char *column) {
+    if (!mart->reads || !table || !column)
+        return;
+    char both[256];
+    snprintf(both, sizeof both, "%s.%s", table, column);
+    pw_map_put(mart->reads, table, mart);
+    pw_map_put(mart->reads, both, mart);
+}
+
 static int authorize(void *data, int action, const char *first, const char *second,
                      const char *database, const char *trigger) {
-    (void)data, (void)database, (void)trigger;
+    (void)database, (void)trigger;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_READ:
+        note_read(data, first, second);
         return allow_read(first, second);
     case SQLITE_FUNCTION:
         return allow_function(second);
@@ -70,7 +81,7 @@ static int spend(void *data) {
 
 void pw_fence_raise(struct pw_mart *mart) {
     if (mart->fenced)
-        sqlite3_set_authorizer(mart->db, authorize, NULL);
+        sqlite3_set_authorizer(mart->db, authorize, mart);
 }
 
 void pw_fence_lower(struct pw_mart *mart) {

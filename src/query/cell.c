@@ -68,6 +68,9 @@ static void read_number(struct run *run, size_t i, struct pw_cell *cell) {
             return;
         cell->state = PW_PRESENT;
         cell->number = number;
+        if (pw_streq(run->query->columns[i].role, "total") && number != 0 && number != 1)
+            complain_once(run, i, "cell-type", "is no mark of a total row; 1 is, and 0 is none",
+                          column_text(run, b->value));
         read_parts(run, b, cell);
         return;
     }

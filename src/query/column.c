@@ -9,6 +9,7 @@
 struct attribute {
     struct pw_arena *arena;
     struct pw_column *column;
+    struct pw_people *people;
     struct pw_findings *findings;
     struct pw_place place;
     const char **from; /* names of the columns that give a row its own */
@@ -88,8 +89,23 @@ static void set_disclosure(struct attribute *a) {
         bad(a, "disclosure", "people, published or none");
 }
 
+/* Roles of people may be several; of the others there is one. */
 static void set_role(struct attribute *a) {
-    a->column->role = a->value;
+    if (!qy_people_role(a->arena, a->people, a->value))
+        a->column->role = a->value;
+}
+
+static void set_key(struct attribute *a) {
+    a->people->has_key = true;
+    qy_people_key(a->arena, a->people, a->value);
+}
+
+static void set_rounding(struct attribute *a) {
+    if (pw_streq(a->value, "none"))
+        a->people->rounding = 1;
+    else if (!pw_integer_parse(a->value, &a->people->rounding) || a->people->rounding < 2 ||
+             a->people->rounding > 1000)
+        bad(a, "rounding", "none or a number from 2 to 1000");
 }
 
 static const struct {
@@ -98,7 +114,8 @@ static const struct {
 } attributes[] = {
     {"label", set_label},           {"type", set_type},     {"unit", set_unit},
     {"decimals", set_decimals},     {"format", set_format}, {"polarity", set_polarity},
-    {"disclosure", set_disclosure}, {"role", set_role},
+    {"disclosure", set_disclosure}, {"role", set_role},     {"key", set_key},
+    {"rounding", set_rounding},
 };
 
 /* One attribute: its name, perhaps `from`, and a word or a quoted text. */
@@ -129,14 +146,19 @@ static void read_attribute(struct attribute *a, const char *text, size_t length)
     }
     pw_find(a->findings, PW_ERROR, "unknown-attribute", a->place,
             "column %s: \"%s\" is no attribute; there are label, type, unit, decimals, format, "
-            "polarity, disclosure, role",
+            "polarity, disclosure, role, key, rounding",
             a->column->name, name);
 }
 
 void qy_contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
-                        struct pw_place place, struct pw_findings *findings, const char **from) {
-    struct attribute a = {
-        .arena = arena, .column = column, .findings = findings, .place = place, .from = from};
+                        struct pw_place place, struct pw_findings *findings, const char **from,
+                        struct pw_people *people) {
+    struct attribute a = {.arena = arena,
+                          .column = column,
+                          .people = people,
+                          .findings = findings,
+                          .place = place,
+                          .from = from};
     bool quoted = false;
     const char *start = text;
     for (const char *p = text;; p++) {

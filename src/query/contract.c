@@ -83,8 +83,13 @@ static void read_column(struct reader *reader, const struct entry *entry) {
         memcpy(places, query->column_places, i * sizeof *places);
     places[i] = entry->place;
     query->column_places = places;
+    struct pw_people **people = PW_NEW_N(reader->arena, struct pw_people *, query->columns_count);
+    if (i)
+        memcpy(people, query->people, i * sizeof *people);
+    people[i] = PW_NEW(reader->arena, struct pw_people);
+    query->people = people;
     qy_contract_column(reader->arena, column, entry->text, entry->place, reader->findings,
-                       reader->from + i * FROM_COUNT);
+                       reader->from + i * FROM_COUNT, people[i]);
 }
 
 static void read_level(struct reader *reader, const struct entry *entry) {
@@ -236,6 +241,7 @@ struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
     struct reader reader = {.arena = arena, .findings = findings, .query = query};
     read_contract(&reader);
     resolve_from(&reader);
+    qy_people_resolve(query, findings);
     check_key(&reader);
     struct pw_place top = {query->path, 1, 1};
     if (!query->description)

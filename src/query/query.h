@@ -28,11 +28,19 @@ void qy_run_complain(struct run *run, const char *id, struct pw_place place, con
 
 /* Parses the attributes after "column NAME:". */
 void qy_contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
-                        struct pw_place place, struct pw_findings *findings, const char **from);
+                        struct pw_place place, struct pw_findings *findings, const char **from,
+                        struct pw_people *people);
 enum { FROM_UNIT, FROM_DECIMALS, FROM_POLARITY, FROM_LABEL, FROM_COUNT };
 
-/* Compares what the statement gives with what was promised; fills bindings. */
-void qy_columns_match(struct run *run);
+/* ---- people.c */
+void qy_people_key(struct pw_arena *arena, struct pw_people *people, const char *text);
+/* False when the text is no role of people. */
+bool qy_people_role(struct pw_arena *arena, struct pw_people *people, const char *text);
+void qy_people_resolve(struct pw_query *query, struct pw_findings *findings);
+
+/* Compares what the statement gives with what was promised; fills bindings. `reads`:
+ * tables and columns that it reads. */
+void qy_columns_match(struct run *run, sqlite3 *db, const struct pw_map *reads);
 /* The current row's value of promised column `i`. */
 void qy_cell_read(struct run *run, size_t i, struct pw_cell *cell);
 

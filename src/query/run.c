@@ -169,9 +169,11 @@ struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *q
     run.reported = PW_NEW_N(arena, bool, query->columns_count + 1);
     if (!query->columns_count)
         return NULL; /* pw_query_load said so */
+    struct pw_map *reads = mart->reads = pw_map_new(arena);
     prepare(&run, mart->db);
+    mart->reads = NULL;
     if (!run.failed)
-        qy_columns_match(&run);
+        qy_columns_match(&run, mart->db, reads);
     if (!run.failed)
         bind_parameters(&run, values);
     if (!run.failed)

@@ -3,13 +3,22 @@
 -- column as_at: label "Position on", format "d mmmm yyyy"
 -- column teams: label "Teams", unit count, decimals 0, disclosure none
 -- column above: label "Teams above their guide", unit count, decimals 0, disclosure none
--- column children: label "Children open to teams", unit count, decimals 0, disclosure people
--- column workers: label "Workers", unit "FTE", decimals 1, disclosure none
+-- column children: label "Children open to teams", unit count, decimals 0, disclosure people,
+--     key "children open to teams {as_at}", role numerator of caseload, rounding none
+-- column workers: label "Workers", unit "FTE", decimals 1, disclosure none,
+--     role denominator of caseload
 -- column caseload: label "Cases for each worker", unit "cases per FTE", decimals 1,
---     polarity low, disclosure none
+--     polarity low, disclosure people
+-- column before_at: label "A year before", format "d mmmm yyyy"
+-- column before: label "Children open to teams a year before", unit count, decimals 0,
+--     disclosure people, key "children open to teams {as_at = before_at}",
+--     role numerator of previous, rounding none
+-- column before_workers: label "Workers a year before", unit "FTE", decimals 1, disclosure none,
+--     role denominator of previous
 -- column previous: label "Cases for each worker a year before", unit "cases per FTE", decimals 1,
---     disclosure none
--- column change: label "Change", unit "cases per FTE", decimals 1, disclosure none
+--     disclosure people
+-- column change: label "Change", unit "cases per FTE", decimals 1, disclosure people,
+--     role derived from caseload and previous
 WITH
 latest AS (
   SELECT max(c.as_at) AS as_at FROM caseload AS c JOIN team AS t ON t.id = c.team
@@ -22,6 +31,7 @@ day AS (
   GROUP BY c.as_at)
 SELECT d.as_at, d.teams, d.above, d.children, d.workers,
   d.children / nullif(d.workers, 0) AS caseload,
+  b.as_at AS before_at, b.children AS before, b.workers AS before_workers,
   b.children / nullif(b.workers, 0) AS previous,
   d.children / nullif(d.workers, 0) - b.children / nullif(b.workers, 0) AS change
 FROM latest AS l

@@ -2,13 +2,17 @@
 -- parameters: area (area), as_at (date)
 -- column service: label "Service"
 -- column team: label "Team"
--- column children: label "Children", unit count, decimals 0, disclosure people
--- column workers: label "Workers (FTE)", unit "FTE", decimals 1, disclosure none
+-- column children: label "Children", unit count, decimals 0, disclosure people,
+--     key "children open to teams {team} {as_at}", role total over team,
+--     role numerator of caseload, rounding none
+-- column workers: label "Workers (FTE)", unit "FTE", decimals 1, disclosure none,
+--     role denominator of caseload
 -- column caseload: label "Cases for each worker", unit "cases per FTE", decimals 1,
---     polarity low, disclosure none
+--     polarity low, disclosure people
 -- column guide: label "Guide", unit "cases per FTE", decimals 0, disclosure none
--- column over: label "Over the guide by", unit "cases per FTE", decimals 1, disclosure none
--- column state: label "Against guide"
+-- column over: label "Over the guide by", unit "cases per FTE", decimals 1,
+--     disclosure people, role derived from caseload
+-- column state: label "Against guide", disclosure people, role derived from caseload
 -- column as_at: label "Position on", format "d mmmm yyyy"
 -- column source: label "Source", role source
 WITH latest AS (

@@ -2,7 +2,7 @@
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
 -- column children: label "Children open to the service", unit count, decimals 0,
---     disclosure people
+--     disclosure people, key "open cases {period_end}", role count, rounding none
 -- column source: label "Source", role source
 SELECT s.period_end, s.value AS children, s.symbol AS children_symbol, s.flags AS children_flags,
   s.source

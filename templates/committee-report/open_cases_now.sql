@@ -2,13 +2,18 @@
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "d mmmm yyyy"
 -- column children: label "Children open to the service", unit count, decimals 0,
---     disclosure people
--- column change: label "Change on a year before", unit count, decimals 0, disclosure none
+--     disclosure people, key "open cases {period_end}", role count, rounding none
+-- column before_end: label "A year before", format "d mmmm yyyy"
+-- column before: label "Children open a year before", unit count, decimals 0, disclosure people,
+--     key "open cases {period_end = before_end}", role count, rounding none
+-- column change: label "Change on a year before", unit count, decimals 0, disclosure people,
+--     role derived from children and before
 WITH latest AS (
   SELECT max(period_end) AS period_end FROM shown
   WHERE indicator = 'local.open_cases' AND area = :area AND breakdown = ''
     AND period_end <= :as_at)
-SELECT s.period_end, s.value AS children, s.symbol AS children_symbol,
+SELECT s.period_end, b.period_end AS before_end, b.value AS before, b.symbol AS before_symbol,
+   s.value AS children, s.symbol AS children_symbol,
   s.value - b.value AS change, coalesce(s.symbol, b.symbol) AS change_symbol
 FROM latest AS l
 JOIN shown AS s ON s.indicator = 'local.open_cases' AND s.area = :area AND s.breakdown = ''

@@ -2,7 +2,8 @@
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
 -- column kind: label "Kind of visit"
--- column overdue: label "Visits overdue", unit count, decimals 0, polarity low, disclosure people
+-- column overdue: label "Visits overdue", unit count, decimals 0, polarity low, disclosure people,
+--     key "visits overdue {kind} {period_end}", role total over kind, rounding none
 -- column source: label "Source", role source
 SELECT s.period_end,
   CASE s.breakdown WHEN 'kind=child in care' THEN 'Children in care'

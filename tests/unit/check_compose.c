@@ -381,20 +381,6 @@ START_TEST(check_runs_all_queries) {
 }
 END_TEST
 
-/* Would catch a count of 1 to 5 children in a public pack, or in a message. */
-START_TEST(small_counts_are_refused) {
-    struct pw_err err = {0};
-    put("few.sql", "-- Few.\n-- source: Made up\n"
-                   "-- column n: label \"N\", unit count, disclosure people\nSELECT 3 AS n\n");
-    ck_assert_ptr_null(compose_front("", "{{ few.n }}\n", &err));
-    ck_assert_str_eq(findings.list[0].id, "small-number");
-    ck_assert_int_eq(findings.list[0].place.line, 3);
-    ck_assert_ptr_null(strchr(findings.list[0].text, '3'));
-    findings.list_count = findings.errors = 0;
-    ck_assert_ptr_nonnull(compose_front("audience: restricted\n", "{{ few.n }}\n", &err));
-}
-END_TEST
-
 static Suite *suite(void) {
     Suite *s = suite_create("compose");
     TCase *t = tcase_create("compose");
@@ -413,7 +399,6 @@ static Suite *suite(void) {
     tcase_add_test(t, audience_only_narrows);
     tcase_add_test(t, same_inputs_same_doc);
     tcase_add_test(t, include_loops_end);
-    tcase_add_test(t, small_counts_are_refused);
     tcase_add_test(t, check_runs_all_queries);
     suite_add_tcase(s, t);
     return s;

@@ -171,3 +171,13 @@ CREATE TABLE lexicon (                  -- words that a council uses, by date
   meaning    TEXT,                       -- for a glossary
   PRIMARY KEY (area, term, valid_from)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE released_words (           -- words that may stand in a public pack though they count few children
+  area       TEXT NOT NULL REFERENCES area (code), -- code of the area
+  words      TEXT NOT NULL,              -- as they stand in the text, at least the number and what it counts
+  role       TEXT NOT NULL REFERENCES officer (role), -- who released them
+  reason     TEXT NOT NULL,              -- why nobody can be known by them
+  made       TEXT CHECK (made IS date(made, '+0 days')), -- day of the decision
+  received   TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (area, words)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,84 @@
+# Disclosure in the sample pack and in small ones: withheld counts are nowhere,
+# and the contract of queries can't be passed by.
+. "$TESTS/lib.sh"
+pw=$PACKWRIGHT
+export PACKWRIGHT_SHARE=$ROOT
+"$pw" mart create one.mart --sample >/dev/null 2>&1
+where=(-p area=X10000001 -p as_at=2025-03-31)
+
+"$pw" render committee-report "${where[@]}" --mart one.mart -o one.pdf >one.log 2>&1
+check "the sample report renders" test -s one.pdf
+"$pw" dump doc committee-report "${where[@]}" --mart one.mart >one.doc 2>&1
+check "small counts of a team are withheld" grep -qE '^Eastfold Assessment \| 2025-03-31 \| \[c\] ' one.doc
+check "the legend says what [c] is" grep -qF '[c] confidential' one.doc
+check "totals above the limit are shown" grep -qE '^All teams \| 2025-03-31 \| 38 \| 9 \| 27 \| 74 ' one.doc
+pdftotext -layout one.pdf one.txt
+check "the PDF says [c]" grep -qE 'Eastfold Assessment +\[c\]' one.txt
+
+# Another mart, in which withheld counts alone differ: a visit of another team.
+# All that is made from it must be the same to the last byte.
+cp one.mart two.mart
+sqlite3 two.mart "UPDATE visit SET team = 'eastfold-assessment' WHERE id = (SELECT min(id) FROM visit
+  WHERE team = 'riverside-assessment' AND kind = 'child in need' AND made IS NULL
+    AND due <= '2025-03-31')"
+changed=$(sqlite3 two.mart "ATTACH 'one.mart' AS o;
+  SELECT count(*) FROM visit AS v JOIN o.visit AS w ON w.id = v.id WHERE v.team <> w.team")
+same "the other mart has another number in two teams" 1 "$changed"
+"$pw" render committee-report "${where[@]}" --mart two.mart -o two.pdf >two.log 2>&1
+check "withheld counts move nothing in the PDF" cmp one.pdf two.pdf
+for what in doc tags trace pages datasets; do
+    "$pw" dump $what committee-report "${where[@]}" --mart one.mart >one.dump 2>/dev/null || continue
+    "$pw" dump $what committee-report "${where[@]}" --mart two.mart >two.dump 2>/dev/null
+    check "withheld counts move nothing in dump $what" cmp one.dump two.dump
+done
+
+# pack NAME "contract and SQL": a pack of one table
+pack() {
+    mkdir -p "$1"
+    printf -- '---\ntitle: T\nparameters:\n  area: { type: area }\n  as_at: { type: date }\n---\n%s\n```table\ndata: q\ntitle: T\n```\n' "${3:-}" >"$1/pack.md"
+    printf -- '-- Q.\n-- source: Made up\n%s\n' "$2" >"$1/q.sql"
+}
+pack undeclared '-- column n: label "N", unit count, disclosure none
+SELECT count(*) AS n FROM visit WHERE made IS NULL'
+says "a count of children's rows is people, whatever its contract says" 1 'declare it `disclosure people`' \
+    "$pw" check undeclared "${where[@]}" --mart one.mart
+pack local '-- column n: label "N", unit count, disclosure none
+SELECT value AS n FROM shown WHERE indicator = '"'local.visits_overdue'"' LIMIT 1'
+says "a local indicator that counts children needs a column of people" 1 'no column is declared' \
+    "$pw" check local "${where[@]}" --mart one.mart
+pack cases '-- column n: label "N", unit count, disclosure none
+SELECT max(children) AS n FROM caseload'
+says "so do caseloads" 1 'no column is declared' "$pw" check cases "${where[@]}" --mart one.mart
+pack child '-- level: child
+-- column kind: label "Kind"
+SELECT kind FROM visit'
+says "a row for each child stays out of public packs" 1 'only a restricted pack' \
+    "$pw" check child "${where[@]}" --mart one.mart
+pack keyless '-- column n: label "N", unit count, disclosure people
+SELECT count(*) AS n FROM visit'
+says "a count of people needs its key" 1 'has no key' "$pw" check keyless "${where[@]}" --mart one.mart
+
+# words of the template and of the mart
+pack prose '-- column n: label "N", unit count, disclosure none
+SELECT 40 AS n' 'In March three children waited.'
+says "the template's words are read" 1 'prose/pack.md:7:1: error: the template says "three children"' \
+    "$pw" check prose "${where[@]}" --mart one.mart
+cp one.mart said.mart
+sqlite3 said.mart "UPDATE commentary SET body = 'In March three children waited. ' || body
+  WHERE topic = 'referrals' AND sort = 1"
+says "commentary is read, its author's role is named" 1 'three children' \
+    "$pw" check committee-report "${where[@]}" --mart said.mart
+sqlite3 said.mart "INSERT INTO released_words VALUES ('X10000001', 'three children waited',
+  'performance-manager', 'Known to all from the inspection report', '2025-04-01', '2025-04-01')"
+check "a release with role and reason lets it pass" "$pw" check committee-report "${where[@]}" --mart said.mart
+
+# what others may not see is marked and logged
+sed 's/^audience: public/audience: restricted/' "$ROOT/templates/committee-report/pack.md" >restricted.md
+mkdir -p restricted && cp "$ROOT"/templates/committee-report/*.sql restricted/ && mv restricted.md restricted/pack.md
+"$pw" dump doc restricted "${where[@]}" --mart one.mart >restricted.doc 2>&1
+check "a restricted pack is marked" grep -qF 'OFFICIAL-SENSITIVE' restricted.doc
+check "a restricted pack shows all cells" grep -qE '^Eastfold Assessment \| 2025-03-31 \| 2 ' restricted.doc
+check "a restricted pack logs what a public one withholds" \
+    grep -qE 'Eastfold Assessment, 31 March 2025 .* Counts very few people' restricted.doc
+"$pw" dump doc restricted "${where[@]}" --audience public --mart one.mart >narrowed.doc 2>&1
+check "narrowed to public it withholds" grep -qE '^Eastfold Assessment \| 2025-03-31 \| \[c\] ' narrowed.doc
