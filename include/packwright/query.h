@@ -66,8 +66,8 @@ struct pw_query {
     size_t parameters_count, parameters_capacity;
     struct pw_column *columns; /* promised */
     struct pw_place *column_places;
-    const char **label_from; /* for each column: the text column whose one value is its label,
-                                or NULL */
+    const char **label_from;   /* for each column: the text column whose one value is its label,
+                                  or NULL */
     struct pw_people **people; /* for each column; never NULL */
     size_t columns_count, columns_capacity;
 };

@@ -59,7 +59,7 @@ struct composer {
     int sections[6]; /* counters of headings, [0] of `#` */
     int paragraphs, figures, tables, appendices;
     bool in_appendix;
-    size_t including; /* depth of includes */
+    size_t including;              /* depth of includes */
     struct disclosure *disclosure; /* the counts of people, judged; see disclose.h */
     struct withheld *withheld;     /* for each query that ran */
     size_t withheld_count, withheld_capacity;

@@ -37,9 +37,9 @@ static void check_level(struct run *run, size_t i) {
     const char *table = sqlite3_column_table_name(run->statement, run->bindings[i].value);
     if (is_child_table(table) && !pw_streq(query->level, "child"))
         qy_run_complain(run, "child-level", query->column_places[i],
-                            "column %s comes straight from table %s, which has a row for each "
-                            "child; count or add up in SQL, or declare `level: child`",
-                            query->columns[i].name, table);
+                        "column %s comes straight from table %s, which has a row for each "
+                        "child; count or add up in SQL, or declare `level: child`",
+                        query->columns[i].name, table);
 }
 
 /* Local indicators in the statement's quoted texts, and caseloads, count children:
