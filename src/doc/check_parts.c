@@ -103,9 +103,9 @@ void check_chart(const struct check *check, const struct pw_block *block) {
     }
     for (int i = 0; i < chart->y_count; i++) {
         check_column(check, block, data, chart->y[i], false, "chart's measure");
-        if (in_range(data, chart->y[i]) && data->columns[chart->y[i]].type != PW_NUMBER)
+        if (in_range(data, chart->y[i]) && data->columns[chart->y[i]].type == PW_TEXT)
             pw_find(check->findings, PW_ERROR, "chart-measure-type", block->place,
-                    "the measure \"%s\" of a chart is no number column",
+                    "the measure \"%s\" of a chart is no column of numbers or dates",
                     data->columns[chart->y[i]].name);
     }
 }
