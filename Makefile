@@ -91,7 +91,7 @@ asan:
 
 # ---- unit tests: one program a layer, linked with what it may stand on -------
 define unit_rule
-$(BUILD)/tests/check_$(1): tests/unit/check_$(1).c tests/unit/check_main.h $(call objects,$(call below,$(firstword $(subst _, ,$(1)))))
+$(BUILD)/tests/check_$(1): tests/unit/check_$(1).c $(wildcard tests/unit/*.h include/packwright/*) $(call objects,$(call below,$(firstword $(subst _, ,$(1)))))
 	@mkdir -p $$(@D)
 	@echo "  LD $$@"
 	@$(CC) $$(CFLAGS) -Wno-unused-parameter $$(LDFLAGS) -Itests/unit -o $$@ $$(filter %.c %.o,$$^) $$(PKG_LIBS) $$$$(pkg-config --libs check)
