@@ -5,7 +5,7 @@
  * which is stored nowhere. Numbers count up in order of appearance.
  */
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "annex.h"
@@ -21,9 +21,11 @@ static int64_t ask(sqlite3_stmt *stmt) {
 static bool read_salt(struct pw_annex_numbers *numbers, struct pw_err *err) {
     sqlite3 *db = numbers->intake->mart->db;
     int64_t salt;
-    if (!pw_sql_run(db,
-                    "INSERT OR IGNORE INTO mart (name, value) VALUES ('salt', abs(random() / 2))",
-                    err) ||
+    sqlite3_randomness(sizeof salt, &salt);
+    char sql[120];
+    snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO mart (name, value) VALUES ('salt', '%lld')",
+             (long long)(salt & INT64_MAX));
+    if (!pw_sql_run(db, sql, err) ||
         !pw_sql_integer(db, "SELECT CAST(value AS INTEGER) FROM mart WHERE name = 'salt'", 0, &salt,
                         err))
         return false;
