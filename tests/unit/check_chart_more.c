@@ -58,7 +58,6 @@ static const struct pw_op *label_op(const struct pw_page *page, const char *text
     return NULL;
 }
 
-
 static bool mess(const struct pw_finding *finding) {
     return pw_streq(finding->id, "label-overlap") || pw_streq(finding->id, "chart-clipped");
 }
