@@ -50,7 +50,8 @@ static bool open_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char 
 
 #define LARGE_PRINT 18.0 /* points of the body: RNIB's clear print guidance asks for 16 or more */
 
-/* `--format large-print`: the whole pack laid out again, larger. */
+/* `--format large-print`: the whole pack laid out again, larger. Commands that
+ * print a dataset compose no pack: their --format is another. */
 static bool format_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char *format) {
     if (!format || pw_streq(format, "standard"))
         return true;
@@ -68,8 +69,7 @@ bool pw_pipeline_open(struct pw_pipeline *pipe, struct pw_cli *cli, const struct
     if (!path)
         return false;
     pipe->mart = pw_mart_open_read(cli->arena, path, &pipe->err);
-    return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme")) &&
-           format_theme(pipe, cli, pw_args_value(args, "format"));
+    return pipe->mart && open_theme(pipe, cli, pw_args_value(args, "theme"));
 }
 
 void pw_packs(struct pw_arena *arena, const char *share, struct pw_names *out) {
@@ -120,7 +120,8 @@ bool pw_pipeline_compose(struct pw_pipeline *pipe, struct pw_cli *cli, const str
                          const char *pack) {
     struct pw_values values = {0};
     const char *folder = pw_pack_folder(cli->arena, pipe->share, pack, &pipe->err);
-    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
+    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err) ||
+        !format_theme(pipe, cli, pw_args_value(args, "format")))
         return false;
     const struct pw_compose compose = {.share = pipe->share,
                                        .folder = folder,
