@@ -139,11 +139,11 @@ static void draw_dates(const struct line_of_time *t, int step) {
         int32_t date = pw_date_make(index / 12, index % 12 + 1, 1);
         if (date == PW_NO_DATE || date > t->last)
             return;
+        if (date < t->first)
+            continue;
         double x = lanes_x(&t->lanes, date);
         struct pw_buf buf = {0};
         pw_format_date(&buf, date, step < 12 ? "mmm yyyy" : "yyyy");
-        if (date < t->first)
-            continue;
         sheet_rule(&plot->sheet, SHEET_GRID, (struct pw_point){x, t->lanes.top},
                    (struct pw_point){x, t->lanes.bottom}, grid, true);
         lanes_label(plot, pw_buf_text(&buf), style, plot_colour(plot, PW_COLOUR_MUTED), x,
