@@ -11,7 +11,10 @@ for pack in "$TESTS"/gallery/*/pack.md; do
         found=1
         # places in the dump name the file as the command line did
         (cd "$ROOT" && "$PACKWRIGHT" dump $what "tests/gallery/$name" --mart "$BUILD/sample.mart") >now.txt 2>log
-        if [ -n "${ACCEPT:-}" ]; then
+        status=$?
+        if [ $status -ne 0 ] || [ ! -s now.txt ]; then
+            fail "dumps: $name $what gives status $status: $(head -n 2 log | cut -c1-200)"
+        elif [ -n "${ACCEPT:-}" ]; then
             cp now.txt "$kept"
             ok "dumps: $name $what was written"
         elif [ ! -f "$kept" ]; then

@@ -1,7 +1,8 @@
 -- Contacts with the front door in each month.
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
--- column contacts: label "Contacts", unit count, decimals 0, disclosure none
+-- column contacts: label "Contacts", unit count, decimals 0, disclosure people,
+--     key "contacts {period_end}", role count, rounding none
 -- column source: label "Source", role source
 SELECT s.period_end, s.value AS contacts, s.symbol AS contacts_symbol, s.flags AS contacts_flags,
   s.source

@@ -4,11 +4,14 @@
 -- column share: label "Assessments within 45 working days", unit "%", decimals 1, polarity high, disclosure published
 -- column low: label "Lower", unit "%", decimals 1, disclosure published
 -- column high: label "Upper", unit "%", decimals 1, disclosure published
+-- column completed: label "Assessments completed", unit count, decimals 0, disclosure people,
+--     key "assessments completed {period_end}", role denominator of share, rounding none
 -- column target: label "Target", unit "%", decimals 0, disclosure none
 -- column source: label "Source", role source
 SELECT s.period_end, s.value AS share, s.symbol AS share_symbol, s.flags AS share_flags,
   s.value - 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS low,
   s.value + 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS high,
+  s.denominator AS completed,
   CASE WHEN s.period_end < '2024-04-01' THEN 80 ELSE 85 END AS target, s.source
 FROM shown AS s
 WHERE s.indicator = 'local.assessments_in_45_days_pct' AND s.area = :area AND s.breakdown = ''

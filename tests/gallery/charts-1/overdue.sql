@@ -2,7 +2,8 @@
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
 -- column kind: label "Plan"
--- column overdue: label "Visits overdue", unit count, decimals 0, disclosure none
+-- column overdue: label "Visits overdue", unit count, decimals 0, disclosure people,
+--     key "visits overdue {kind} {period_end}", role count, rounding none
 -- column source: label "Source", role source
 SELECT s.period_end, CASE s.breakdown WHEN 'kind=child in care' THEN 'In care'
     WHEN 'kind=child in need' THEN 'Child in need' ELSE 'Child protection' END AS kind,
