@@ -3,9 +3,8 @@
  * chart: scales, axes, guides, labels and marks. Draws a chart of the doc into
  * a rectangle, in the open Figure tag. A new mark is src/chart/mark_X.c and a
  * row of src/chart/marks.def.
- *
- * Options of a chart: `zero: no` lets a line's scale leave zero out, which is
- * then said above the plot; bars and columns always start at zero.
+ * Which channels and options a mark has stands in its file and is given by
+ * pw_chart_mark_manual.
  */
 #ifndef PACKWRIGHT_CHART_H
 #define PACKWRIGHT_CHART_H
@@ -27,6 +26,16 @@ bool pw_chart_mark_dates(const char *mark);
 /* Names of all marks, for help; NULL-ended. */
 const char *const *pw_chart_marks(void);
 const char *pw_chart_mark_help(const char *mark); /* one line; NULL: no such mark */
+/* What a template may write for a mark: lists end at a NULL name. `takes` says
+ * what kind of value, for options with the default in brackets. */
+struct pw_mark_key {
+    const char *name, *takes, *help;
+};
+struct pw_mark_manual {
+    const struct pw_mark_key *channels, *options;
+    const char *example; /* body of a chart block; stands in templates/README.md too */
+};
+bool pw_chart_mark_manual(const char *mark, struct pw_mark_manual *manual);
 /* False where there is nothing to draw (no rows, no number at all): the caller
  * says so in a sentence instead. */
 bool pw_chart_drawable(const struct pw_chart *chart);

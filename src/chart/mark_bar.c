@@ -213,9 +213,26 @@ static void layout(struct plot *plot) {
     }
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the names"},
+    {"y", "number column", "the values, from zero"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const char example[] =
+    "data: ranked.cla_rate\n"
+    "mark: bar\n"
+    "x: name\n"
+    "y: value\n"
+    "emphasis: role\n"
+    "sorted: true\n"
+    "reference: [{ label: England, value: measures.cla_rate.nation, role: nation }]\n";
+
 const struct mark mark_bar = {.name = "bar",
                               .kind = "Bar chart",
                               .help = "lying bars by name, ranked, the own one strong",
+                              .channels = channels,
+                              .example = example,
                               .flags = MARK_BAND | MARK_ZERO | MARK_RANKS,
                               .height = height,
                               .layout = layout};

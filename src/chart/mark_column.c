@@ -124,9 +124,26 @@ static void train(struct plot *plot) {
         plot_train(plot, plot->model->low - 0.1 * (fmax(0, plot->model->high) - plot->model->low));
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "dates or names", "the axis; dates are spaced in time"},
+    {"y", "number columns", "the values, from zero"},
+    {"series", "text column", "columns side by side, or parts of a stack"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const char example[] = "data: plans_by_category\n"
+                              "mark: column\n"
+                              "x: period_end\n"
+                              "y: plans\n"
+                              "series: category\n"
+                              "period: year\n"
+                              "stacked: true\n";
+
 const struct mark mark_column = {.name = "column",
                                  .kind = "Column chart",
                                  .help = "upright bars from zero; several series side by side",
+                                 .channels = channels,
+                                 .example = example,
                                  .flags = MARK_BAND | MARK_ZERO | MARK_STACKS,
                                  .train = train,
                                  .ink = ink,

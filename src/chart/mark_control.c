@@ -187,9 +187,28 @@ static void label(struct plot *plot) {
         (struct pw_point){plot->slot_x[series->last], plot_y(plot, value)}, gap, false, plot->area);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "date column", "the periods"},
+    {"y", "number column", "one value a period; its polarity says which way is good"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"baseline", "number (all)", "how many first values the limits come from"},
+    {"screen", "yes or no (no)", "yes: one pass without moving ranges beyond their limit"},
+    {0}};
+static const char example[] = "data: contacts_by_month\n"
+                              "mark: control\n"
+                              "x: period_end\n"
+                              "y: contacts\n"
+                              "period: month\n"
+                              "options: { baseline: 12 }\n";
+
 const struct mark mark_control = {.name = "control",
                                   .kind = "Control chart",
                                   .help = "XmR chart: mean, limits and special causes",
+                                  .channels = channels,
+                                  .options = options,
+                                  .example = example,
                                   .flags = MARK_FREE,
                                   .height = height,
                                   .train = train,

@@ -232,9 +232,23 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            model->slots_count == 1 ? "question" : "questions");
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the questions"},
+    {"y", "number column", "how many people"},
+    {"series", "text column", "the answers, in order from one end to the other"},
+    {0}};
+static const char example[] = "data: staff_survey\n"
+                              "mark: diverging\n"
+                              "x: question\n"
+                              "y: answers\n"
+                              "series: answer\n";
+
 const struct mark mark_diverging = {.name = "diverging",
                                     .kind = "Diverging bars",
                                     .help = "answers as shares on both sides of the middle",
+                                    .channels = channels,
+                                    .example = example,
                                     .flags = MARK_BAND | MARK_ZERO,
                                     .height = height,
                                     .layout = layout,

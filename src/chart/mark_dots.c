@@ -298,9 +298,32 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            model->series[model->own].name, model->series[nation].name, above, both);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the measures, a line each"},
+    {"y", "number column", "the values"},
+    {"series", "text column", "the places, a point each"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"scale", "shared or free (free where units differ)",
+     "free: each line has a scale of its own, which is said"},
+    {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"},
+    {0}};
+static const char example[] = "data: timeliness\n"
+                              "mark: dots\n"
+                              "x: measure\n"
+                              "y: value\n"
+                              "series: name\n"
+                              "emphasis: role\n"
+                              "options: { zero: no }\n";
+
 const struct mark mark_dots = {.name = "dots",
                                .kind = "Dot plot",
                                .help = "a line for each measure, a point for each place on it",
+                               .channels = channels,
+                               .options = options,
+                               .example = example,
                                .flags = MARK_BAND,
                                .height = height,
                                .layout = layout,

@@ -166,9 +166,27 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            model->series[0].name, up, both);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the names"},
+    {"y", "one or two number columns", "before and after"},
+    {"series", "text column", "with one y: its two values are before and after"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"}, {0}};
+static const char example[] = "data: timeliness_change\n"
+                              "mark: dumbbell\n"
+                              "x: measure\n"
+                              "y: [before, after]\n"
+                              "options: { zero: no }\n";
+
 const struct mark mark_dumbbell = {.name = "dumbbell",
                                    .kind = "Dumbbell chart",
                                    .help = "before and after for each name, joined by a line",
+                                   .channels = channels,
+                                   .options = options,
+                                   .example = example,
                                    .flags = MARK_BAND,
                                    .height = height,
                                    .layout = layout,

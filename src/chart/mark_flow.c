@@ -173,9 +173,20 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
         chart_point_text(arena, model, chart_model_point(model, 0, last)), model->slots[last].text);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {{"x", "text column", "the stages in their order"},
+                                              {"y", "number column", "how many at each"},
+                                              {0}};
+static const char example[] = "data: journey\n"
+                              "mark: flow\n"
+                              "x: stage\n"
+                              "y: children\n";
+
 const struct mark mark_flow = {.name = "flow",
                                .kind = "Flow diagram",
                                .help = "a journey in stages, each as high as its number",
+                               .channels = channels,
+                               .example = example,
                                .flags = MARK_BAND | MARK_ZERO,
                                .height = height,
                                .layout = layout,

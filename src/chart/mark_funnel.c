@@ -272,9 +272,30 @@ static void layout(struct plot *plot) {
     draw_names(&d);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the names"},
+    {"y", "number column", "a share in % (binomial limits) or a rate (Poisson limits)"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"denominator", "number column (v_den)", "the size behind each value, along the axis"},
+    {"size", "text (the column's label)", "what the size is"},
+    {"overdispersion", "yes or no (no)", "yes: limits widened for differences beyond chance"},
+    {0}};
+static const char example[] = "data: repeat_referrals\n"
+                              "mark: funnel\n"
+                              "x: name\n"
+                              "y: share\n"
+                              "emphasis: role\n"
+                              "options: { denominator: referrals }\n";
+
 const struct mark mark_funnel = {.name = "funnel",
                                  .kind = "Funnel plot",
                                  .help = "names by size, within or beyond the limits of chance",
+                                 .channels = channels,
+                                 .options = options,
+                                 .example = example,
                                  .height = height,
                                  .layout = layout,
                                  .tell = funnel_tell,

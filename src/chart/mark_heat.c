@@ -260,9 +260,32 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            'A' + classes - 1, last, of);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the rows"},
+    {"y", "number column", "the class of each cell, from 1 on: ntile(5) in SQL"},
+    {"series", "text column", "the columns"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"classes", "number (the highest class there is)", "how many classes there are"},
+    {"first", "text (none)", "what class A means"},
+    {"last", "text (none)", "what the last class means"},
+    {0}};
+static const char example[] = "data: fifths\n"
+                              "mark: heat\n"
+                              "x: name\n"
+                              "y: fifth\n"
+                              "series: measure\n"
+                              "emphasis: role\n"
+                              "options: { first: highest fifth, last: lowest fifth }\n";
+
 const struct mark mark_heat = {.name = "heat",
                                .kind = "Table of classes",
                                .help = "rows by columns, the tint and letter of its class in each",
+                               .channels = channels,
+                               .options = options,
+                               .example = example,
                                .flags = MARK_BAND,
                                .height = height,
                                .layout = layout,

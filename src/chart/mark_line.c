@@ -201,9 +201,35 @@ static void label(struct plot *plot) {
     label_symbols(plot);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "dates or names", "the axis; dates are spaced in time"},
+    {"y", "number columns", "the values; several columns are several lines"},
+    {"series", "text column", "parts the rows into lines, each named at its end"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"},
+    {"low", "number column (none)", "lower edge of a band round the own line"},
+    {"high", "number column (none)", "upper edge of the band"},
+    {"band", "text (the columns' labels)", "what the band is: 95% confidence interval"},
+    {"target", "number column (none)", "a target as it stood at each date, drawn in steps"},
+    {"forecast", "text (none)", "the method behind cells flagged as forecast"},
+    {0}};
+static const char example[] = "data: trends.cla_rate\n"
+                              "mark: line\n"
+                              "x: period_end\n"
+                              "y: value\n"
+                              "series: name\n"
+                              "emphasis: role\n"
+                              "period: year\n";
+
 const struct mark mark_line = {.name = "line",
                                .kind = "Line chart",
                                .help = "values joined up over time, one line a series",
+                               .channels = channels,
+                               .options = options,
+                               .example = example,
                                .flags = MARK_ENDS,
                                .train = band_train,
                                .ends = ends,

@@ -261,9 +261,32 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
     return column ? pw_arena_printf(arena, "%s by %s", words_measure(model), column->label) : NULL;
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "dates or names", "the axis; dates are spaced in time"},
+    {"y", "number columns", "the values"},
+    {"series", "text column", "lines or columns in each panel"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"facet", "column (required)", "a panel for each of its values"},
+    {"of", "line or column (line)", "the mark of the panels"},
+    {"scale", "shared or free (shared)", "free: each panel has a scale of its own, which is said"},
+    {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"},
+    {0}};
+static const char example[] = "data: overdue_by_month\n"
+                              "mark: multiples\n"
+                              "x: period_end\n"
+                              "y: overdue\n"
+                              "period: month\n"
+                              "options: { facet: kind }\n";
+
 const struct mark mark_multiples = {.name = "multiples",
                                     .kind = "Small multiples",
                                     .help = "a small line or column chart for each part",
+                                    .channels = channels,
+                                    .options = options,
+                                    .example = example,
                                     .flags = MARK_ROWS | MARK_ENDS,
                                     .height = height,
                                     .layout = layout,

@@ -138,9 +138,22 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
         pw_buf_printf(out, " %d more.", model->slots_count - TOLD_MOST);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the names"}, {"y", "number column", "how many people"}, {0}};
+static const struct pw_mark_key options[] = {
+    {"each", "number (a round one)", "how many a figure stands for"}, {0}};
+static const char example[] = "data: people_in_the_year\n"
+                              "mark: pictogram\n"
+                              "x: what\n"
+                              "y: children\n";
+
 const struct mark mark_pictogram = {.name = "pictogram",
                                     .kind = "Pictogram",
                                     .help = "a row of figures for each name, the number beside it",
+                                    .channels = channels,
+                                    .options = options,
+                                    .example = example,
                                     .flags = MARK_BAND | MARK_ZERO | MARK_RANKS,
                                     .height = height,
                                     .layout = layout,

@@ -389,9 +389,23 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            model->slots[at].text, count_text(arena, best));
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "number or text column", "the age in years; below zero or \"unborn\": not yet born"},
+    {"y", "number column", "how many"},
+    {"series", "text column", "the sex; the first stands left, the second right, others apart"},
+    {0}};
+static const char example[] = "data: ages\n"
+                              "mark: pyramid\n"
+                              "x: age\n"
+                              "y: children\n"
+                              "series: sex\n";
+
 const struct mark mark_pyramid = {.name = "pyramid",
                                   .kind = "Age and sex pyramid",
                                   .help = "people by age, a side for each sex, unborn apart",
+                                  .channels = channels,
+                                  .example = example,
                                   .flags = MARK_BAND | MARK_ZERO,
                                   .height = height,
                                   .layout = layout,

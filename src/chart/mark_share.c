@@ -152,9 +152,22 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            model->slots[s->high].text, words_of(arena, model, s->high, whole));
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the parts"},
+    {"y", "number column", "the amounts"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const char example[] = "data: budget_parts\n"
+                              "mark: share\n"
+                              "x: section\n"
+                              "y: forecast\n";
+
 const struct mark mark_share = {.name = "share",
                                 .kind = "Share bar",
                                 .help = "one bar in parts, each named under it with its share",
+                                .channels = channels,
+                                .example = example,
                                 .flags = MARK_BAND | MARK_ZERO,
                                 .height = height,
                                 .layout = layout,

@@ -220,9 +220,26 @@ static void layout(struct plot *plot) {
         draw_labels(&slope, 1);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "date or text column", "the periods; the first and the last are drawn"},
+    {"y", "number column", "the values"},
+    {"series", "text column", "a line each"},
+    {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
+    {0}};
+static const char example[] = "data: care_rate_then_and_now\n"
+                              "mark: slope\n"
+                              "x: period_end\n"
+                              "y: value\n"
+                              "series: name\n"
+                              "emphasis: role\n"
+                              "period: year\n";
+
 const struct mark mark_slope = {.name = "slope",
                                 .kind = "Slope graph",
                                 .help = "two periods and a line between them for each series",
+                                .channels = channels,
+                                .example = example,
                                 .flags = MARK_ENDS,
                                 .height = height,
                                 .layout = layout};

@@ -246,9 +246,26 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                 : pw_arena_printf(arena, "%d of %d done", finished, model->slots_count);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the rows"},
+    {"y", "one to three date columns", "when; due and done; begun, due and done"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"as_at", "date column (none)", "the day of the data: a rule, and what is overdue by then"},
+    {0}};
+static const char example[] = "data: actions_by_date\n"
+                              "mark: timeline\n"
+                              "x: action\n"
+                              "y: [started, due, completed]\n"
+                              "options: { as_at: as_at }\n";
+
 const struct mark mark_timeline = {.name = "timeline",
                                    .kind = "Timeline",
                                    .help = "what is due and done; y are columns of dates",
+                                   .channels = channels,
+                                   .options = options,
+                                   .example = example,
                                    .flags = MARK_BAND | MARK_ZERO | MARK_DATES,
                                    .height = height,
                                    .layout = layout,

@@ -225,9 +225,25 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
                            text_of(arena, model, steps, last), model->slots[last].text);
 }
 
+/* ---- the manual ------------------------------------------------------------------------- */
+static const struct pw_mark_key channels[] = {
+    {"x", "text column", "the steps, from top to bottom"},
+    {"y", "number column", "the first amount, then rises and falls with their sign"},
+    {0}};
+static const struct pw_mark_key options[] = {
+    {"total", "column (none)", "1 or a text in the rows that are totals"}, {0}};
+static const char example[] = "data: budget_bridge\n"
+                              "mark: waterfall\n"
+                              "x: step\n"
+                              "y: amount\n"
+                              "options: { total: total }\n";
+
 const struct mark mark_waterfall = {.name = "waterfall",
                                     .kind = "Bridge chart",
                                     .help = "rises and falls from one total to the next",
+                                    .channels = channels,
+                                    .options = options,
+                                    .example = example,
                                     .flags = MARK_BAND | MARK_ZERO,
                                     .height = height,
                                     .layout = layout,

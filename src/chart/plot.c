@@ -44,6 +44,17 @@ const char *pw_chart_mark_help(const char *mark) {
     return found ? found->help : NULL;
 }
 
+bool pw_chart_mark_manual(const char *mark, struct pw_mark_manual *manual) {
+    static const struct pw_mark_key none[] = {{0}};
+    const struct mark *found = mark_lookup(mark);
+    if (!found)
+        return false;
+    *manual = (struct pw_mark_manual){found->channels ? found->channels : none,
+                                      found->options ? found->options : none,
+                                      found->example ? found->example : ""};
+    return true;
+}
+
 const char *chart_kind(const struct pw_chart *chart) {
     const struct mark *mark = mark_lookup(chart->mark);
     return mark ? mark->kind : "Chart";

@@ -33,7 +33,9 @@ enum mark_flag {
 struct mark {
     const char *name; /* as templates write it; NULL of a guide */
     const char *kind; /* "Line chart": how alternative text begins */
-    const char *help; /* one line, for `packwright help marks` */
+    const char *help; /* one line, for `packwright help marks`; so are the next three */
+    const struct pw_mark_key *channels, *options; /* NULL: none */
+    const char *example;
     unsigned flags;
     double (*height)(struct plot *plot); /* what it wants at frame.width; NULL: the theme's */
     void (*layout)(struct plot *plot);   /* all of it, for marks with a frame of their own */

@@ -13,6 +13,9 @@ static const char *const keys[] = {
     "emphasis", "reference", "breaks", "period", "values",    "stacked", "percent", "sorted",
     "height",   "source",    "notes",  "alt",    "otherwise", "id",      "options", NULL};
 
+/* Options that are proposed in place of an unknown one. */
+#define MARK_OPTIONS_MOST 24
+
 struct chart_reader {
     struct composer *c;
     struct exhibit exhibit;
@@ -153,6 +156,24 @@ static void read_breaks(struct chart_reader *r) {
     }
 }
 
+/* An option that the mark doesn't know is as wrong as an unknown key. */
+static void check_option(struct chart_reader *r, const struct pw_yaml_pair *pair) {
+    struct pw_mark_manual manual;
+    const char *names[MARK_OPTIONS_MOST] = {0};
+    size_t n = 0;
+    if (!pw_chart_mark_manual(r->chart->mark, &manual))
+        return;
+    for (const struct pw_mark_key *key = manual.options; key->name; key++) {
+        if (pw_streq(key->name, pair->key))
+            return;
+        if (n < MARK_OPTIONS_MOST)
+            names[n++] = key->name;
+    }
+    pw_find(r->c->findings, PW_ERROR, "unknown-option", pair->value->place,
+            "the mark %s has no option \"%s\"%s", r->chart->mark, pair->key,
+            co_nearest(r->c->arena, pair->key, names, n));
+}
+
 static void read_options(struct chart_reader *r) {
     const struct pw_yaml *yaml = r->exhibit.yaml, *options = pw_yaml_lookup(yaml, "options");
     struct pw_findings *findings = r->c->findings;
@@ -163,6 +184,7 @@ static void read_options(struct chart_reader *r) {
     r->chart->sorted = pw_yaml_bool(yaml, "sorted", false, findings);
     r->chart->height = pw_yaml_number(yaml, "height", 0, findings);
     for (size_t i = 0; options && i < options->pairs_count; i++) {
+        check_option(r, &options->pairs[i]);
         struct pw_option *option = PW_PUSH(r->c->arena, r->chart, options);
         option->name = options->pairs[i].key;
         option->value = options->pairs[i].value->text;

@@ -165,6 +165,8 @@ static const struct {
     {"```chart\ndata: teams\nmark: pie\nx: name\ny: n\n```\n", "unknown-mark", 5, 1},
     {"```chart\ndata: teams\nmark: bar\nx: nome\ny: n\n```\n", "unknown-column", 8, 4},
     {"```chart\ndata: teams\nmark: bar\nx: name\ny: kind\n```\n", "wrong-type", 9, 4},
+    {"```chart\ndata: teams\nmark: line\nx: name\ny: n\noptions: { zeros: no }\n```\n",
+     "unknown-option", 10, 19},
     {"```table\ndata: teams\ntitel: x\n```\n", "unknown-key", 7, 1},
     {"```include gone\n```\n", "unknown-include", 5, 1},
     {"| a |\n| - |\n| b |\n", "table-without-title", 5, 1},

@@ -1,4 +1,4 @@
--- Children with a plan by age and sex; a negative age is a child not yet born.
+-- Children in care by age and sex; a negative age is a child not yet born.
 -- source: Sample data, invented: no list of children is held in the sample mart
 -- column age: label "Age", unit count, decimals 0, disclosure none
 -- column sex: label "Sex"
