@@ -41,20 +41,14 @@ struct pw_kid {
     };
 };
 
-struct pw_tag {
-    struct pw_tag *parent; /* NULL for the Document */
-    struct pw_place place; /* in the template, for findings */
-    struct pw_kid *kids;
-    uint32_t kids_count, kids_capacity;
-    struct pw_kid kid; /* ink's own: room for the only kid that most cells have */
-    enum pw_role role;
-    enum pw_scope scope;       /* of TH */
+/* What most tags have nothing of, NULL or 0 where it does not apply. Texts must
+ * outlive the book. */
+struct pw_tag_extras {
     int row_span, column_span; /* of TH and TD; 0 or 1: none */
-    /* Attributes; NULL or 0 where they do not apply. Texts must outlive the book. */
-    const char *title;     /* /T of headings */
-    const char *alt;       /* of Figure, Formula, Link: required there */
-    const char *actual;    /* /ActualText */
-    const char *expansion; /* /E */
+    const char *title;         /* /T of headings */
+    const char *alt;           /* of Figure, Formula, Link: required there */
+    const char *actual;        /* /ActualText */
+    const char *expansion;     /* /E */
     const char *lang;
     const char *id;             /* of TH, Note: unique */
     const char *summary;        /* of Table */
@@ -62,8 +56,20 @@ struct pw_tag {
     const char *numbering;      /* ListNumbering of L: "None" "Disc" "Decimal" "LowerAlpha" ... */
     struct pw_rect bbox;        /* of Figure, Formula: grown by what is drawn inside */
     int bbox_page;
-    bool has_bbox;   /* bbox is known */
-    unsigned number; /* of the book's tags, from 0 */
+    bool has_bbox; /* bbox is known */
+};
+
+/* Small: a pack has hundreds of thousands of cells. */
+struct pw_tag {
+    struct pw_tag *parent; /* NULL for the Document */
+    struct pw_place place; /* in the template, for findings */
+    struct pw_kid *kids;
+    uint32_t kids_count, kids_capacity;
+    struct pw_kid kid;                  /* ink's own: room for the only kid that most cells have */
+    const struct pw_tag_extras *extras; /* never NULL; written by pw_tag_extras */
+    enum pw_role role : 16;
+    enum pw_scope scope : 16; /* of TH */
+    unsigned number;          /* of the book's tags, from 0 */
 };
 
 enum pw_artifact {
@@ -226,6 +232,8 @@ void pw_book_bookmark(struct pw_book *book, const char *title, int level, int pa
 /* New element, appended to its parent's kids. */
 struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_role role,
                           struct pw_place place);
+/* The tag's own extras, to write in: made when first asked for. */
+struct pw_tag_extras *pw_tag_extras(struct pw_book *book, struct pw_tag *tag);
 
 /* ---- the pen --------------------------------------------------------------
  * One pen a book; it draws on one page at a time. */

@@ -16,6 +16,8 @@ const char *pw_role_name(enum pw_role role) {
     return (size_t)role < PW_COUNT(role_names) ? role_names[role] : "";
 }
 
+static const struct pw_tag_extras no_extras = {0};
+
 struct pw_book *pw_book_new(struct pw_arena *arena, struct pw_findings *findings) {
     struct pw_book *book = PW_NEW(arena, struct pw_book);
     book->arena = arena;
@@ -25,6 +27,7 @@ struct pw_book *pw_book_new(struct pw_arena *arena, struct pw_findings *findings
     book->date = PW_NO_DATE;
     book->root = PW_NEW(arena, struct pw_tag);
     book->root->role = PW_ROLE_DOCUMENT;
+    book->root->extras = &no_extras;
     book->tags_count = 1;
     return book;
 }
@@ -83,8 +86,16 @@ struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_r
     tag->role = role;
     tag->parent = parent ? parent : book->root;
     tag->place = place;
+    tag->extras = &no_extras;
     struct pw_kid *kid = pw_tag_kid(book->arena, tag->parent);
     kid->kind = PW_KID_TAG;
     kid->tag = tag;
     return tag;
+}
+
+struct pw_tag_extras *pw_tag_extras(struct pw_book *book, struct pw_tag *tag) {
+    if (tag->extras == &no_extras)
+        tag->extras = PW_NEW(book->arena, struct pw_tag_extras);
+    return (struct pw_tag_extras *)(uintptr_t)
+        tag->extras; /* ours to write: just no_extras is not */
 }

@@ -235,7 +235,9 @@ static void piece_begin(struct pw_pen *pen, const struct pw_open *owner) {
     kid->mcid = pen->piece_mcid;
 }
 
-static void figure_grow(struct pw_tag *figure, int page, struct pw_rect extents) {
+static void figure_grow(struct pw_book *book, struct pw_tag *tag, int page,
+                        struct pw_rect extents) {
+    struct pw_tag_extras *figure = pw_tag_extras(book, tag);
     if (!figure->has_bbox) {
         figure->has_bbox = true;
         figure->bbox_page = page;
@@ -275,7 +277,7 @@ struct pw_op *pw_pen_ink(struct pw_pen *pen, enum pw_op_kind kind, struct pw_rec
         const struct pw_open *owner = &pen->open[pen->open_count - 1];
         piece_begin(pen, owner);
         if (owner->figure)
-            figure_grow(owner->figure, pen->page_index, extents);
+            figure_grow(pen->book, owner->figure, pen->page_index, extents);
     }
     return pw_pen_op(pen, kind, extents);
 }

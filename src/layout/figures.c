@@ -27,11 +27,11 @@ static void chart_draw(struct ly_stage *stage, const struct ly_piece *first, siz
     struct pw_rect rect = {first->x, y, figure->width, stage->height};
     (void)count;
     ly_begin(stage, figure->node);
-    struct pw_tag *tag = pw_pen_tag(stage->pen);
-    if (!tag->has_bbox) {
-        tag->has_bbox = true;
-        tag->bbox = rect;
-        tag->bbox_page = pw_pen_page_index(stage->pen);
+    struct pw_tag_extras *extras = pw_tag_extras(stage->book, pw_pen_tag(stage->pen));
+    if (!extras->has_bbox) {
+        extras->has_bbox = true;
+        extras->bbox = rect;
+        extras->bbox_page = pw_pen_page_index(stage->pen);
     }
     pw_chart_draw(&context, figure->block->chart, stage->pen, rect);
     pw_pen_end(stage->pen);

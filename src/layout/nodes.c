@@ -21,12 +21,16 @@ struct pw_tag *ly_tag(struct ly_stage *stage, struct ly_node *node) {
     struct pw_arena *arena = stage->book->arena;
     struct pw_tag *parent = ly_tag(stage, node->parent);
     struct pw_tag *tag = pw_tag_new(stage->book, parent, node->role, node->place);
-    tag->title = pw_arena_strdup(arena, node->title);
-    tag->alt = pw_arena_strdup(arena, node->alt);
-    tag->actual = pw_arena_strdup(arena, node->actual);
-    tag->lang = pw_arena_strdup(arena, node->lang);
-    tag->numbering = pw_arena_strdup(arena, node->numbering);
-    tag->summary = pw_arena_strdup(arena, node->summary);
+    if (node->title || node->alt || node->actual || node->lang || node->numbering ||
+        node->summary) {
+        struct pw_tag_extras *extras = pw_tag_extras(stage->book, tag);
+        extras->title = pw_arena_strdup(arena, node->title);
+        extras->alt = pw_arena_strdup(arena, node->alt);
+        extras->actual = pw_arena_strdup(arena, node->actual);
+        extras->lang = pw_arena_strdup(arena, node->lang);
+        extras->numbering = pw_arena_strdup(arena, node->numbering);
+        extras->summary = pw_arena_strdup(arena, node->summary);
+    }
     node->tag = tag;
     return tag;
 }

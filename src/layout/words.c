@@ -114,7 +114,6 @@ static void link_begin(struct ly_stage *stage, struct link *link, const struct l
                        const struct pw_inline *target) {
     link->target = target;
     link->tag = pw_tag_new(stage->book, ly_tag(stage, text->node), PW_ROLE_LINK, target->place);
-    link->tag->alt = NULL;
     pw_pen_begin(stage->pen, link->tag);
 }
 
@@ -133,7 +132,7 @@ static void run_draw(struct ly_stage *stage, struct link *link, const struct ly_
     if (foreign) {
         struct pw_tag *parent = link->tag ? link->tag : ly_tag(stage, text->node);
         struct pw_tag *span = pw_tag_new(stage->book, parent, PW_ROLE_SPAN, from->place);
-        span->lang = pw_arena_strdup(stage->book->arena, from->lang);
+        pw_tag_extras(stage->book, span)->lang = pw_arena_strdup(stage->book->arena, from->lang);
         pw_pen_begin(stage->pen, span);
     }
     pw_run_draw(stage->pen, run, x, baseline, text->colour);

@@ -59,7 +59,7 @@ static void check_glyphs(struct check *check, const struct pw_op *op, const stru
                         page + 1);
             break;
         }
-    if (tag && !tag->actual && private_use(op->glyphs.text, op->glyphs.text_length))
+    if (tag && !tag->extras->actual && private_use(op->glyphs.text, op->glyphs.text_length))
         check_error(check, "private-use-character", tag,
                     "\"%s\" has a character without a meaning of its own (private use; page %zu)",
                     op->glyphs.text, page + 1);
@@ -108,10 +108,10 @@ static void check_length(struct check *check, const struct pw_tag *tag, const ch
 }
 
 static void check_figure(struct check *check, const struct pw_tag *tag) {
-    if (blank(tag->alt) && blank(tag->actual))
+    if (blank(tag->extras->alt) && blank(tag->extras->actual))
         check_error(check, "figure-without-alt", tag, "%s has no alternative text",
                     tag->role == PW_ROLE_FIGURE ? "a figure" : "a formula");
-    if (tag->role == PW_ROLE_FIGURE && !tag->has_bbox)
+    if (tag->role == PW_ROLE_FIGURE && !tag->extras->has_bbox)
         check_error(check, "figure-without-box", tag,
                     "a figure has no bounding box: nothing is drawn in it");
 }
@@ -139,11 +139,12 @@ static void check_head_cell(struct check *check, const struct pw_tag *tag) {
 }
 
 static void check_headers(struct check *check, const struct pw_tag *tag) {
-    for (size_t i = 0; tag->headers && tag->headers[i]; i++) {
-        const struct pw_tag *head = pw_map_lookup(check->ids, tag->headers[i]);
+    for (size_t i = 0; tag->extras->headers && tag->extras->headers[i]; i++) {
+        const struct pw_tag *head = pw_map_lookup(check->ids, tag->extras->headers[i]);
         if (!head || head->role != PW_ROLE_TH)
             check_error(check, "header-unknown", tag,
-                        "a cell names the head cell %s, which is not there", tag->headers[i]);
+                        "a cell names the head cell %s, which is not there",
+                        tag->extras->headers[i]);
     }
 }
 
@@ -183,7 +184,7 @@ static void check_list(struct check *check, const struct pw_tag *tag) {
             check_error(check, "list-structure", item,
                         "a list item has %zu labels and %zu bodies; it needs one body", labels,
                         bodies);
-        if (labels && blank(tag->numbering))
+        if (labels && blank(tag->extras->numbering))
             check_error(check, "list-without-numbering", tag,
                         "a list with labels does not say how it is numbered");
     }
@@ -191,7 +192,8 @@ static void check_list(struct check *check, const struct pw_tag *tag) {
 
 static void check_tag(struct check *check, const struct pw_tag *tag) {
     check_nesting(check, tag);
-    const char *const texts[] = {tag->alt, tag->actual, tag->title, tag->summary, tag->expansion};
+    const char *const texts[] = {tag->extras->alt, tag->extras->actual, tag->extras->title,
+                                 tag->extras->summary, tag->extras->expansion};
     for (size_t i = 0; i < PW_COUNT(texts); i++)
         check_length(check, tag, texts[i]);
     if (tag->role >= PW_ROLE_H1 && tag->role <= PW_ROLE_H6)
@@ -215,7 +217,7 @@ static void check_tag(struct check *check, const struct pw_tag *tag) {
         check_list(check, tag);
         break;
     case PW_ROLE_NOTE:
-        if (blank(tag->id))
+        if (blank(tag->extras->id))
             check_error(check, "note-without-id", tag, "a note has no id");
         break;
     default:
@@ -227,10 +229,10 @@ static void check_tag(struct check *check, const struct pw_tag *tag) {
 }
 
 static void gather_ids(struct check *check, struct pw_tag *tag) {
-    if (tag->id) {
-        if (pw_map_lookup(check->ids, tag->id))
-            check_error(check, "id-twice", tag, "two elements have the id %s", tag->id);
-        pw_map_put(check->ids, tag->id, tag);
+    if (tag->extras->id) {
+        if (pw_map_lookup(check->ids, tag->extras->id))
+            check_error(check, "id-twice", tag, "two elements have the id %s", tag->extras->id);
+        pw_map_put(check->ids, tag->extras->id, tag);
     }
     for (size_t i = 0; i < tag->kids_count; i++)
         if (tag->kids[i].kind == PW_KID_TAG)

@@ -31,8 +31,8 @@ static int *column(struct grid *grid, int index) {
 }
 
 static void cell(struct check *check, struct grid *grid, const struct pw_tag *tag, int *at) {
-    int rows = tag->row_span > 1 ? tag->row_span : 1;
-    int columns = tag->column_span > 1 ? tag->column_span : 1;
+    int rows = tag->extras->row_span > 1 ? tag->extras->row_span : 1;
+    int columns = tag->extras->column_span > 1 ? tag->extras->column_span : 1;
     while (*column(grid, *at) > 0)
         ++*at;
     if (columns > 1000) {

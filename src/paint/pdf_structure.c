@@ -81,23 +81,23 @@ static void text_entry(struct pw_buf *out, const char *key, const char *text) {
 }
 
 static void print_headers(const struct pw_tag *tag, struct pw_buf *out) {
-    if (!tag->headers || !tag->headers[0])
+    if (!tag->extras->headers || !tag->extras->headers[0])
         return;
     pw_buf_puts(out, "/Headers[");
-    for (size_t i = 0; tag->headers[i]; i++)
-        pdf_bytes(out, tag->headers[i]);
+    for (size_t i = 0; tag->extras->headers[i]; i++)
+        pdf_bytes(out, tag->extras->headers[i]);
     pw_buf_putc(out, ']');
 }
 
 static void print_table_attributes(const struct pw_tag *tag, struct pw_buf *out) {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
     pw_buf_puts(out, scopes[tag->scope]);
-    if (tag->row_span > 1)
-        pw_buf_printf(out, "/RowSpan %d", tag->row_span);
-    if (tag->column_span > 1)
-        pw_buf_printf(out, "/ColSpan %d", tag->column_span);
+    if (tag->extras->row_span > 1)
+        pw_buf_printf(out, "/RowSpan %d", tag->extras->row_span);
+    if (tag->extras->column_span > 1)
+        pw_buf_printf(out, "/ColSpan %d", tag->extras->column_span);
     print_headers(tag, out);
-    text_entry(out, "/Summary", tag->summary);
+    text_entry(out, "/Summary", tag->extras->summary);
 }
 
 /* Inside a line of text, or a block of its own. */
@@ -116,9 +116,9 @@ static bool in_line(const struct pw_tag *tag) {
 }
 
 static void print_box(const struct pdf *pdf, const struct pw_tag *tag, struct pw_buf *out) {
-    double height = pdf->book->pages[tag->bbox_page]->height;
-    double box[4] = {tag->bbox.x, height - pw_rect_bottom(tag->bbox), pw_rect_right(tag->bbox),
-                     height - tag->bbox.y};
+    double height = pdf->book->pages[tag->extras->bbox_page]->height;
+    double box[4] = {tag->extras->bbox.x, height - pw_rect_bottom(tag->extras->bbox),
+                     pw_rect_right(tag->extras->bbox), height - tag->extras->bbox.y};
     pw_buf_printf(out, "/A<</O/Layout/Placement/%s/BBox[", in_line(tag) ? "Inline" : "Block");
     for (int i = 0; i < 4; i++) {
         if (i)
@@ -130,11 +130,11 @@ static void print_box(const struct pdf *pdf, const struct pw_tag *tag, struct pw
 
 static void print_attributes(struct pdf *pdf, const struct pw_tag *tag, struct pw_buf *out) {
     bool figure = tag->role == PW_ROLE_FIGURE || tag->role == PW_ROLE_FORMULA;
-    if (figure && tag->has_bbox) {
+    if (figure && tag->extras->has_bbox) {
         print_box(pdf, tag, out);
-    } else if (tag->role == PW_ROLE_L && tag->numbering) {
+    } else if (tag->role == PW_ROLE_L && tag->extras->numbering) {
         pw_buf_puts(out, "/A<</O/List/ListNumbering");
-        pdf_name(out, tag->numbering);
+        pdf_name(out, tag->extras->numbering);
         pw_buf_puts(out, ">>");
     } else if (tag->role == PW_ROLE_TABLE || tag->role == PW_ROLE_TH || tag->role == PW_ROLE_TD) {
         size_t before = out->length;
@@ -166,15 +166,15 @@ static void print_element(struct pdf *pdf, const void *what, struct pw_buf *out)
         if (tag->kids_count > 1)
             pw_buf_putc(out, ']');
     }
-    if (tag->id) {
+    if (tag->extras->id) {
         pw_buf_puts(out, "/ID");
-        pdf_bytes(out, tag->id);
+        pdf_bytes(out, tag->extras->id);
     }
-    text_entry(out, "/T", tag->title);
-    text_entry(out, "/Alt", tag->alt);
-    text_entry(out, "/ActualText", tag->actual);
-    text_entry(out, "/E", tag->expansion);
-    text_entry(out, "/Lang", tag->lang);
+    text_entry(out, "/T", tag->extras->title);
+    text_entry(out, "/Alt", tag->extras->alt);
+    text_entry(out, "/ActualText", tag->extras->actual);
+    text_entry(out, "/E", tag->extras->expansion);
+    text_entry(out, "/Lang", tag->extras->lang);
     print_attributes(pdf, tag, out);
 }
 
@@ -303,8 +303,8 @@ static void print_root(struct pdf *pdf, const void *what, struct pw_buf *out) {
 static pdf_id make_element(struct pdf *pdf, const struct pw_tag *tag, struct parents *parents,
                            struct names *names) {
     pdf_id id = pdf->elements[tag->number] = pdf_object(pdf, print_element, tag);
-    if (tag->id)
-        *PW_PUSH(pdf->arena, names, list) = (struct named){tag->id, id};
+    if (tag->extras->id)
+        *PW_PUSH(pdf->arena, names, list) = (struct named){tag->extras->id, id};
     for (size_t i = 0; i < tag->kids_count; i++) {
         const struct pw_kid *kid = &tag->kids[i];
         if (kid->kind == PW_KID_TAG) {

@@ -29,27 +29,28 @@ static void entry(struct pw_buf *out, const char *key, const char *text) {
 
 static void attributes(const struct pw_tag *tag, struct pw_buf *out) {
     static const char *const scopes[] = {"", " scope=column", " scope=row", " scope=both"};
-    entry(out, "id", tag->id);
+    entry(out, "id", tag->extras->id);
     pw_buf_puts(out, scopes[tag->scope]);
-    if (tag->row_span > 1)
-        pw_buf_printf(out, " rows=%d", tag->row_span);
-    if (tag->column_span > 1)
-        pw_buf_printf(out, " columns=%d", tag->column_span);
-    if (tag->headers && tag->headers[0]) {
+    if (tag->extras->row_span > 1)
+        pw_buf_printf(out, " rows=%d", tag->extras->row_span);
+    if (tag->extras->column_span > 1)
+        pw_buf_printf(out, " columns=%d", tag->extras->column_span);
+    if (tag->extras->headers && tag->extras->headers[0]) {
         pw_buf_puts(out, " headers=");
-        for (size_t i = 0; tag->headers[i]; i++)
-            pw_buf_printf(out, "%s%s", i ? "," : "", tag->headers[i]);
+        for (size_t i = 0; tag->extras->headers[i]; i++)
+            pw_buf_printf(out, "%s%s", i ? "," : "", tag->extras->headers[i]);
     }
-    entry(out, "numbering", tag->numbering);
-    entry(out, "title", tag->title);
-    entry(out, "summary", tag->summary);
-    entry(out, "alt", tag->alt);
-    entry(out, "actual", tag->actual);
-    entry(out, "expansion", tag->expansion);
-    entry(out, "lang", tag->lang);
-    if (tag->has_bbox) {
-        const double box[4] = {tag->bbox.x, tag->bbox.y, tag->bbox.width, tag->bbox.height};
-        pw_buf_printf(out, " page=%d box=", tag->bbox_page + 1);
+    entry(out, "numbering", tag->extras->numbering);
+    entry(out, "title", tag->extras->title);
+    entry(out, "summary", tag->extras->summary);
+    entry(out, "alt", tag->extras->alt);
+    entry(out, "actual", tag->extras->actual);
+    entry(out, "expansion", tag->extras->expansion);
+    entry(out, "lang", tag->extras->lang);
+    if (tag->extras->has_bbox) {
+        const double box[4] = {tag->extras->bbox.x, tag->extras->bbox.y, tag->extras->bbox.width,
+                               tag->extras->bbox.height};
+        pw_buf_printf(out, " page=%d box=", tag->extras->bbox_page + 1);
         for (int i = 0; i < 4; i++) {
             if (i)
                 pw_buf_putc(out, ',');

@@ -71,7 +71,7 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
         return;
     }
     struct pw_tag *span = tb_tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
-    span->actual = way == TB_UP ? "up " : "down ";
+    pw_tag_extras(pw_pen_book(at->pen), span)->actual = way == TB_UP ? "up " : "down ";
     pw_pen_begin(at->pen, span);
     tb_arrow_draw(at->pen, way == TB_UP, at->x, baseline, arrow, colour);
     pw_pen_end(at->pen);
@@ -108,7 +108,7 @@ static void spark_draw(const struct place *at, const struct tb_cell *cell) {
     const struct pw_style *style = at->inside->styles.cell;
     struct pw_arena *arena = pw_pen_book(at->pen)->arena;
     struct pw_tag *span = tb_tag_new(at->context, at->pen, at->tag, PW_ROLE_SPAN);
-    span->actual = tb_spark_words(arena, cell->text);
+    pw_tag_extras(pw_pen_book(at->pen), span)->actual = tb_spark_words(arena, cell->text);
     struct tb_box box = {at->x, first_baseline(at->context, style, at->y), column_at(at)->width,
                          style};
     pw_pen_begin(at->pen, span);
@@ -219,9 +219,10 @@ static void row_tags(const struct pw_table_context *context, const struct tb_ins
             tag->scope = PW_SCOPE_ROW;
         if (!inside->linked)
             continue;
-        tag->headers = headers_new(pen, inside, tags, c, head ? NULL : row_id);
+        struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), tag);
+        extras->headers = headers_new(pen, inside, tags, c, head ? NULL : row_id);
         if (head && !row_id)
-            tag->id = row_id =
+            extras->id = row_id =
                 pw_arena_printf(pw_pen_book(pen)->arena, "%s-r%zu", tags->prefix, row);
     }
 }
@@ -259,8 +260,9 @@ static void group_row_draw(const struct pw_table_context *context,
     struct pw_tag *tr = tb_tag_new(context, pen, tags->body, PW_ROLE_TR);
     struct pw_tag *th = tb_tag_new(context, pen, tr, PW_ROLE_TH);
     th->scope = PW_SCOPE_ROW; /* cells below name it by their headers */
-    th->column_span = (int)inside->columns_count;
-    th->id = tags->group_id =
+    struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), th);
+    extras->column_span = (int)inside->columns_count;
+    extras->id = tags->group_id =
         pw_arena_printf(pw_pen_book(pen)->arena, "%s-g%zu", tags->prefix, row->data_row);
     pw_pen_begin(pen, th);
     group_draw(context, layout, pen, row, x, y);

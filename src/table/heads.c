@@ -76,20 +76,21 @@ static void heads_tagged(const struct pw_table_context *context,
         if (upper && span && span->first != c)
             continue;
         struct pw_tag *th = tb_tag_new(context, pen, upper ? upper : lower, PW_ROLE_TH);
+        struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), th);
         th->scope = PW_SCOPE_COLUMN;
         if (inside->linked) {
-            th->id = span ? id_new(pen, tags, span->id) : id_new(pen, tags, column->id);
+            extras->id = span ? id_new(pen, tags, span->id) : id_new(pen, tags, column->id);
             if (span)
-                tags->span_ids[column->span] = th->id;
+                tags->span_ids[column->span] = extras->id;
             else
-                tags->column_ids[c] = th->id;
+                tags->column_ids[c] = extras->id;
         }
         pw_pen_begin(pen, th);
         if (span) {
-            th->column_span = (int)span->count;
+            extras->column_span = (int)span->count;
             span_draw(context, inside, pen, span, x, bottom);
         } else {
-            th->row_span = upper ? 2 : 0;
+            extras->row_span = upper ? 2 : 0;
             head_draw(inside, column, pen, x, bottom);
         }
         pw_pen_end(pen);
@@ -101,9 +102,10 @@ static void heads_tagged(const struct pw_table_context *context,
         struct pw_tag *th = tb_tag_new(context, pen, lower, PW_ROLE_TH);
         const char **headers = PW_NEW_N(arena, const char *, 2);
         th->scope = PW_SCOPE_COLUMN;
-        th->id = tags->column_ids[c] = id_new(pen, tags, column->id);
+        struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), th);
+        extras->id = tags->column_ids[c] = id_new(pen, tags, column->id);
         headers[0] = tags->span_ids[column->span];
-        th->headers = headers;
+        extras->headers = headers;
         pw_pen_begin(pen, th);
         head_draw(inside, column, pen, x, bottom);
         pw_pen_end(pen);
@@ -127,7 +129,8 @@ double pw_table_draw_head(const struct pw_table_context *context,
                           struct pw_table_tags *tags, double x, double y) {
     if (!tags->table) {
         tags->table = tb_tag_new(context, pen, pw_pen_tag(pen), PW_ROLE_TABLE);
-        tags->table->summary = tb_inside_of(layout)->table->summary;
+        pw_tag_extras(pw_pen_book(pen), tags->table)->summary =
+            tb_inside_of(layout)->table->summary;
     }
     if (!tags->head) {
         tags->prefix = prefix_new(pen, tags->table);

@@ -277,10 +277,10 @@ START_TEST(clips_and_figures) {
     pw_pen_begin_artifact(s.pen, PW_ARTIFACT_LAYOUT);
     pw_pen_rect(s.pen, pw_rect_make(5, 40, 2, 2), 0);
     pw_pen_end(s.pen);
-    ck_box(figure->bbox, 5, 10, 35, 90);
+    ck_box(figure->extras->bbox, 5, 10, 35, 90);
     pw_pen_page(s.pen, pw_book_page_add(s.book, 100, 100));
     pw_pen_rect(s.pen, pw_rect_make(0, 0, 90, 90), 0);
-    ck_box(figure->bbox, 5, 10, 35, 90);
+    ck_box(figure->extras->bbox, 5, 10, 35, 90);
     pw_pen_end(s.pen);
 }
 END_TEST

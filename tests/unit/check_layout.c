@@ -519,7 +519,7 @@ START_TEST(bookmarks_mirror_headings) {
         ck_assert_str_eq(book->bookmarks[b].title, titles[b]);
         ck_assert_int_eq(book->bookmarks[b].level, levels[b]);
         ck_assert_ptr_nonnull(book->bookmarks[b].tag);
-        ck_assert_ptr_nonnull(book->bookmarks[b].tag->title);
+        ck_assert_ptr_nonnull(book->bookmarks[b].tag->extras->title);
     }
     ck_assert_int_eq(book->bookmarks[3].page, 1); /* an appendix opens a page */
     ck_assert_uint_eq(tag_count(book->root, PW_ROLE_H1), 1);
@@ -590,7 +590,7 @@ START_TEST(structure_is_what_ua_asks) {
     ck_assert_int_eq(toc->kids[0].tag->kids[0].tag->role, PW_ROLE_REFERENCE);
     ck_assert_int_eq(toc->kids[0].tag->kids[0].tag->kids[0].tag->role, PW_ROLE_LINK);
     const struct pw_tag *l = tag_first(book, PW_ROLE_L);
-    ck_assert_str_eq(l->numbering, "Disc");
+    ck_assert_str_eq(l->extras->numbering, "Disc");
     ck_assert_uint_eq(tag_count(book->root, PW_ROLE_LI), 3);
     for (size_t k = 0; k < l->kids_count; k++) {
         ck_assert_int_eq(l->kids[k].tag->role, PW_ROLE_LI);
@@ -598,8 +598,8 @@ START_TEST(structure_is_what_ua_asks) {
         ck_assert_int_eq(l->kids[k].tag->kids[1].tag->role, PW_ROLE_LBODY);
     }
     const struct pw_tag *drawn = tag_first(book, PW_ROLE_FIGURE);
-    ck_assert_str_eq(drawn->alt, "Says what it shows.");
-    ck_assert(drawn->has_bbox && drawn->bbox.width > 100);
+    ck_assert_str_eq(drawn->extras->alt, "Says what it shows.");
+    ck_assert(drawn->extras->has_bbox && drawn->extras->bbox.width > 100);
     ck_assert_uint_eq(tag_count(book->root, PW_ROLE_CAPTION), 1);
 }
 END_TEST
@@ -664,8 +664,10 @@ START_TEST(figures_stay_whole) {
         size_t at = n;
         const struct pw_tag *figure = tag_nth(book->root, PW_ROLE_FIGURE, &at);
         ck_assert_ptr_nonnull(figure);
-        ck_assert_int_eq(page_of(&text, pw_arena_printf(arena, "cap%zuc", n)), figure->bbox_page);
-        ck_assert_int_eq(page_of(&text, pw_arena_printf(arena, "src%zus", n)), figure->bbox_page);
+        ck_assert_int_eq(page_of(&text, pw_arena_printf(arena, "cap%zuc", n)),
+                         figure->extras->bbox_page);
+        ck_assert_int_eq(page_of(&text, pw_arena_printf(arena, "src%zus", n)),
+                         figure->extras->bbox_page);
     }
     book_text_release(&text);
 }

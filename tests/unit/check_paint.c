@@ -452,19 +452,19 @@ static void break_untagged(void) {
     pw_pen_rect(s.pen, pw_rect_make(0, 0, 1, 1), 0);
 }
 static void break_alt(void) {
-    s.figure->alt = " ";
+    pw_tag_extras(s.book, s.figure)->alt = " ";
 }
 static void break_box(void) {
-    s.figure->has_bbox = false;
+    pw_tag_extras(s.book, s.figure)->has_bbox = false;
 }
 static void break_scope(void) {
     s.table->kids[1].tag->kids[0].tag->kids[0].tag->scope = PW_SCOPE_NONE;
 }
 static void break_span(void) {
-    s.table->kids[1].tag->kids[0].tag->kids[1].tag->column_span = 1;
+    pw_tag_extras(s.book, s.table->kids[1].tag->kids[0].tag->kids[1].tag)->column_span = 1;
 }
 static void break_row_span(void) {
-    s.table->kids[1].tag->kids[0].tag->kids[0].tag->row_span = 3;
+    pw_tag_extras(s.book, s.table->kids[1].tag->kids[0].tag->kids[0].tag)->row_span = 3;
 }
 static void break_cell(void) {
     sample_line(&s, s.table->kids[2].tag->kids[30].tag, PW_ROLE_TD, s.regular, 9, 400, 600, "5");
@@ -482,10 +482,10 @@ static void break_group(void) {
     lone_ink(s.table);
 }
 static void break_headers(void) {
-    s.table->kids[1].tag->kids[0].tag->kids[1].tag->id = "h-other";
+    pw_tag_extras(s.book, s.table->kids[1].tag->kids[0].tag->kids[1].tag)->id = "h-other";
 }
 static void break_ids(void) {
-    s.table->kids[1].tag->kids[0].tag->kids[1].tag->id = "h-rate";
+    pw_tag_extras(s.book, s.table->kids[1].tag->kids[0].tag->kids[1].tag)->id = "h-rate";
 }
 static void break_heading(void) {
     sample_line(&s, s.book->root, PW_ROLE_H3, s.bold, 9, 400, 600, "Deep");
@@ -530,7 +530,7 @@ static void break_item(void) {
     sample_tag(&s, s.list, PW_ROLE_LI);
 }
 static void break_numbering(void) {
-    s.list->numbering = NULL;
+    pw_tag_extras(s.book, s.list)->numbering = NULL;
 }
 static void break_toc(void) {
     lone_ink(sample_tag(&s, sample_tag(&s, s.book->root, PW_ROLE_TOC), PW_ROLE_P));
@@ -547,7 +547,7 @@ static void break_page(void) {
 static void break_long(void) {
     char *text = pw_arena_alloc(s.arena, 40001);
     memset(text, 'x', 40000);
-    s.figure->alt = text;
+    pw_tag_extras(s.book, s.figure)->alt = text;
 }
 static void break_root(void) {
     lone_ink(s.book->root);

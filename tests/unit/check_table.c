@@ -252,23 +252,23 @@ START_TEST(heads_of_two_levels_are_linked) {
     ck_assert_uint_eq(head->kids_count, 2);
     const struct pw_tag *upper = head->kids[0].tag, *lower = head->kids[1].tag;
     ck_assert_uint_eq(upper->kids_count, 2);
-    ck_assert_int_eq(upper->kids[0].tag->row_span, 2);
-    ck_assert_int_eq(upper->kids[1].tag->column_span, 2);
+    ck_assert_int_eq(upper->kids[0].tag->extras->row_span, 2);
+    ck_assert_int_eq(upper->kids[1].tag->extras->column_span, 2);
     ck_assert_uint_eq(lower->kids_count, 2);
-    ck_assert_str_eq(lower->kids[0].tag->headers[0], upper->kids[1].tag->id);
+    ck_assert_str_eq(lower->kids[0].tag->extras->headers[0], upper->kids[1].tag->extras->id);
     const struct pw_tag *body = tag_first(book, PW_ROLE_TBODY);
     ck_assert_uint_eq(body->kids_count, 5);
     const struct pw_tag *group = body->kids[0].tag->kids[0].tag, *row = body->kids[1].tag;
     ck_assert_int_eq(group->role, PW_ROLE_TH);
-    ck_assert_int_eq(group->column_span, 3);
+    ck_assert_int_eq(group->extras->column_span, 3);
     ck_assert_uint_eq(row->kids_count, 3);
     ck_assert_int_eq(row->kids[0].tag->role, PW_ROLE_TH);
     ck_assert_int_eq(row->kids[0].tag->scope, PW_SCOPE_ROW);
-    const char *const *headers = row->kids[2].tag->headers;
-    ck_assert_str_eq(headers[0], upper->kids[1].tag->id);
-    ck_assert_str_eq(headers[1], lower->kids[1].tag->id);
-    ck_assert_str_eq(headers[2], group->id);
-    ck_assert_str_eq(headers[3], row->kids[0].tag->id);
+    const char *const *headers = row->kids[2].tag->extras->headers;
+    ck_assert_str_eq(headers[0], upper->kids[1].tag->extras->id);
+    ck_assert_str_eq(headers[1], lower->kids[1].tag->extras->id);
+    ck_assert_str_eq(headers[2], group->extras->id);
+    ck_assert_str_eq(headers[3], row->kids[0].tag->extras->id);
     ck_assert_ptr_null(headers[4]);
 }
 END_TEST
@@ -282,8 +282,8 @@ static char *cell_says(const struct pw_book *book, size_t row, size_t column) {
     struct pw_buf said = {0};
     const struct pw_tag *tag = cell_tag(book, row, column);
     for (size_t k = 0; k < tag->kids_count; k++)
-        if (tag->kids[k].kind == PW_KID_TAG && tag->kids[k].tag->actual)
-            pw_buf_puts(&said, tag->kids[k].tag->actual);
+        if (tag->kids[k].kind == PW_KID_TAG && tag->kids[k].tag->extras->actual)
+            pw_buf_puts(&said, tag->kids[k].tag->extras->actual);
         else if (tag->kids[k].kind == PW_KID_CONTENT)
             pw_buf_puts(&said, pw_buf_text(&text.pieces[tag->kids[k].page][tag->kids[k].mcid]));
     char *copy = pw_arena_strdup(arena, pw_buf_text(&said));

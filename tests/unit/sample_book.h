@@ -83,7 +83,7 @@ static void sample_prose(struct sample *s) {
     struct pw_book *book = s->book;
     s->heading =
         sample_line(s, book->root, PW_ROLE_H1, s->bold, 22, 57, 90, "Office affairs AVATAR");
-    s->heading->title = "Office affairs AVATAR";
+    pw_tag_extras(s->book, s->heading)->title = "Office affairs AVATAR";
     pw_book_bookmark(book, "Office affairs", 1, 0, 70, s->heading);
     pw_book_anchor(book, "top", 0, 57, 70);
     struct pw_tag *p = sample_tag(s, book->root, PW_ROLE_P);
@@ -104,7 +104,7 @@ static void sample_prose(struct sample *s) {
                 " of Caf\x65\xCC\x81 q\xCC\x83 (brackets) \\ \xE2\x80\x93 dash.");
     pw_pen_end(s->pen);
     s->list = sample_tag(s, book->root, PW_ROLE_L);
-    s->list->numbering = "Decimal";
+    pw_tag_extras(s->book, s->list)->numbering = "Decimal";
     static const char *const items[] = {"First, efficient", "Second, flat"};
     for (int i = 0; i < 2; i++) {
         struct pw_tag *item = sample_tag(s, s->list, PW_ROLE_LI);
@@ -118,7 +118,7 @@ static void sample_prose(struct sample *s) {
 static void sample_figure(struct sample *s) {
     cairo_t *cr = pw_pen_cairo(s->pen);
     struct pw_tag *figure = s->figure = sample_tag(s, s->book->root, PW_ROLE_FIGURE);
-    figure->alt = "Bars and a dashed line with a round mark.";
+    pw_tag_extras(s->book, figure)->alt = "Bars and a dashed line with a round mark.";
     pw_pen_begin(s->pen, figure);
     for (int i = 0; i < 4; i++)
         pw_pen_rect(s->pen, pw_rect_make(70 + 40 * i, 330 - 20 * i, 24, 20 * i + 10), 0x12436D);
@@ -162,21 +162,21 @@ static void sample_row(struct sample *s, struct pw_tag *group, double y, int row
 static void sample_table(struct sample *s) {
     static const char *const headers[] = {"h-open", "h-rate", NULL};
     struct pw_tag *table = s->table = sample_tag(s, s->book->root, PW_ROLE_TABLE);
-    table->summary = "Open cases by team.";
+    pw_tag_extras(s->book, table)->summary = "Open cases by team.";
     sample_line(s, table, PW_ROLE_CAPTION, s->bold, 10, 57, 380, "Table 1: open cases");
     struct pw_tag *head = sample_tag(s, table, PW_ROLE_THEAD);
     struct pw_tag *tr = sample_tag(s, head, PW_ROLE_TR);
     struct pw_tag *th = sample_line(s, tr, PW_ROLE_TH, s->bold, 10, 60, 400, "Team");
     th->scope = PW_SCOPE_COLUMN;
-    th->row_span = 2;
+    pw_tag_extras(s->book, th)->row_span = 2;
     th = sample_line(s, tr, PW_ROLE_TH, s->bold, 10, 200, 400, "Open");
     th->scope = PW_SCOPE_COLUMN;
-    th->column_span = 2;
-    th->id = "h-open";
+    pw_tag_extras(s->book, th)->column_span = 2;
+    pw_tag_extras(s->book, th)->id = "h-open";
     tr = sample_tag(s, head, PW_ROLE_TR);
     th = sample_line(s, tr, PW_ROLE_TH, s->bold, 10, 200, 414, "rate");
     th->scope = PW_SCOPE_COLUMN;
-    th->id = "h-rate";
+    pw_tag_extras(s->book, th)->id = "h-rate";
     th = sample_line(s, tr, PW_ROLE_TH, s->bold, 10, 290, 414, "number");
     th->scope = PW_SCOPE_COLUMN;
     struct pw_tag *body = sample_tag(s, table, PW_ROLE_TBODY);
@@ -191,7 +191,7 @@ static void sample_table(struct sample *s) {
         }
         sample_row(s, body, i < 26 ? 414 + 14.5 * i : 70 + 16 * (i - 25), i);
     }
-    body->kids[0].tag->kids[1].tag->headers = headers;
+    pw_tag_extras(s->book, body->kids[0].tag->kids[1].tag)->headers = headers;
 }
 
 static void sample_close(struct sample *s) {
