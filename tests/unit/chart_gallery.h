@@ -1,37 +1,6 @@
 /* Charts of every kind and every size, good and hostile: drawn by
  * check_chart_draw.c, which proves that each keeps its labels clear. */
-#include <math.h>
-
-#include "chart_data.h"
-
-#define FULL 454.0    /* width of the text on an A4 page */
-#define QUARTER 110.0 /* of a quarter column */
-
-struct gallery_chart {
-    const char *name;
-    struct pw_chart *chart;
-    double width, height; /* height 0: what the chart wants */
-    const char *finding;  /* that drawing it must give; NULL: none at all */
-    bool any;             /* hostile: any finding will do but of overlaps and clipped ink */
-};
-
-struct gallery {
-    struct gallery_chart *charts;
-    size_t charts_count, charts_capacity;
-};
-
-static struct gallery_chart *gallery_add(struct pw_arena *arena, struct gallery *g,
-                                         const char *name, struct pw_chart *chart, double width) {
-    struct gallery_chart *one = PW_PUSH(arena, g, charts);
-    *one = (struct gallery_chart){.name = name, .chart = chart, .width = width};
-    return one;
-}
-
-/* Same numbers each time: a linear congruence, not the library's generator. */
-static double gallery_noise(unsigned *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) / 16777216.0;
-}
+#include "chart_gallery_base.h"
 
 static const char *gallery_number(struct pw_arena *arena, double value) {
     return pw_arena_printf(arena, "%.10g", value);

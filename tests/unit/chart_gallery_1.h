@@ -1,13 +1,6 @@
 /* The gallery's control charts, funnels, bands, stacks, small multiples,
  * sparklines, bullets and histograms: included by chart_gallery.h. */
 
-static struct pw_chart *gallery_option(struct pw_arena *arena, struct pw_chart *chart,
-                                       const char *name, const char *value) {
-    struct pw_option *option = PW_PUSH(arena, chart, options);
-    *option = (struct pw_option){name, value};
-    return chart;
-}
-
 /* ---- control -------------------------------------------------------------------- */
 /* Referrals by month with a shift after two years. */
 static struct pw_chart *gallery_shifted(struct pw_arena *arena, int months,

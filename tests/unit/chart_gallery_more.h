@@ -1,41 +1,6 @@
 /* Charts of the marks beyond lines, columns and bars, good and hostile: drawn
  * by check_chart_more.c. */
-#include <math.h>
-
-#include "chart_data.h"
-
-#define FULL 454.0    /* width of the text on an A4 page */
-#define QUARTER 110.0 /* of a quarter column */
-
-struct gallery_chart {
-    const char *name;
-    struct pw_chart *chart;
-    double width, height; /* height 0: what the chart wants */
-    const char *finding;  /* that drawing it must give; NULL: none at all */
-};
-
-struct gallery {
-    struct gallery_chart *charts;
-    size_t charts_count, charts_capacity;
-};
-
-static struct gallery_chart *more_add(struct pw_arena *arena, struct gallery *g, const char *name,
-                                      struct pw_chart *chart, double width) {
-    struct gallery_chart *one = PW_PUSH(arena, g, charts);
-    *one = (struct gallery_chart){.name = name, .chart = chart, .width = width};
-    return one;
-}
-
-static void more_option(struct pw_arena *arena, struct pw_chart *chart, const char *name,
-                        const char *value) {
-    *PW_PUSH(arena, chart, options) = (struct pw_option){name, value};
-}
-
-/* Same numbers each time: a linear congruence, not the library's generator. */
-static double more_noise(unsigned *seed) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) / 16777216.0;
-}
+#include "chart_gallery_base.h"
 
 /* ---- age and sex ------------------------------------------------------------- */
 static struct pw_chart *more_pyramid(struct pw_arena *arena, int ages, bool odd) {
@@ -49,8 +14,9 @@ static struct pw_chart *more_pyramid(struct pw_arena *arena, int ages, bool odd)
         for (int s = 0; s < (odd ? 3 : 2); s++)
             rows[count++] = (struct chart_row){
                 pw_arena_printf(arena, "%d", age), sexes[s],
-                s == 2 ? "1"
-                       : pw_arena_printf(arena, "%g", floor((8 + age) * (1 + more_noise(&seed)))),
+                s == 2
+                    ? "1"
+                    : pw_arena_printf(arena, "%g", floor((8 + age) * (1 + gallery_noise(&seed)))),
                 NULL};
     if (odd)
         rows[7].value = "c";
@@ -58,19 +24,19 @@ static struct pw_chart *more_pyramid(struct pw_arena *arena, int ages, bool odd)
 }
 
 static void more_pyramids(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "pyramid", more_pyramid(arena, 18, false), FULL);
-    more_add(arena, g, "pyramid-odd", more_pyramid(arena, 18, true), FULL);
-    more_add(arena, g, "pyramid-low", more_pyramid(arena, 26, true), FULL)->height = 180;
-    more_add(arena, g, "pyramid-quarter", more_pyramid(arena, 18, true), QUARTER);
+    gallery_add(arena, g, "pyramid", more_pyramid(arena, 18, false), FULL);
+    gallery_add(arena, g, "pyramid-odd", more_pyramid(arena, 18, true), FULL);
+    gallery_add(arena, g, "pyramid-low", more_pyramid(arena, 26, true), FULL)->height = 180;
+    gallery_add(arena, g, "pyramid-quarter", more_pyramid(arena, 18, true), QUARTER);
     static const struct chart_row one[] = {{"3", NULL, "4", NULL}};
-    more_add(arena, g, "pyramid-one", chart_of(arena, "pyramid", "M", "count", 0, one, 1), FULL)
+    gallery_add(arena, g, "pyramid-one", chart_of(arena, "pyramid", "M", "count", 0, one, 1), FULL)
         ->finding = "one-sided";
     static const struct chart_row big[] = {
         {"0", "A very long name of a sex, of some length", "1e12", NULL},
         {"0", "*", "1e-9", NULL},
         {"1", "A very long name of a sex, of some length", "0", NULL},
         {"1", "*", "-5", NULL}};
-    more_add(arena, g, "pyramid-hostile", chart_of(arena, "pyramid", "M", NULL, -1, big, 4), 220)
+    gallery_add(arena, g, "pyramid-hostile", chart_of(arena, "pyramid", "M", NULL, -1, big, 4), 220)
         ->finding = "negative-count";
 }
 
@@ -90,21 +56,21 @@ static struct pw_chart *more_dots(struct pw_arena *arena, int measures, bool clo
             rows[m * 7 + a] = (struct chart_row){
                 pw_arena_printf(arena, "%s%s", names[m % 5], m < 5 ? "" : " again"), areas[a],
                 pw_arena_printf(arena, "%.1f",
-                                close ? 80 + more_noise(&seed) : 55 + 45 * more_noise(&seed)),
+                                close ? 80 + gallery_noise(&seed) : 55 + 45 * gallery_noise(&seed)),
                 roles[a]};
     rows[8].value = "c";
     return chart_of(arena, "dots", "Share", "%", 1, rows, 7 * (size_t)measures);
 }
 
 static void more_dotted(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "dots", more_dots(arena, 5, false), FULL);
+    gallery_add(arena, g, "dots", more_dots(arena, 5, false), FULL);
     struct pw_chart *free = more_dots(arena, 5, false);
-    more_option(arena, free, "scale", "free");
-    more_add(arena, g, "dots-free", free, FULL);
-    more_add(arena, g, "dots-quarter", more_dots(arena, 3, false), QUARTER);
-    more_add(arena, g, "dots-close", more_dots(arena, 5, true), FULL);
+    gallery_option(arena, free, "scale", "free");
+    gallery_add(arena, g, "dots-free", free, FULL);
+    gallery_add(arena, g, "dots-quarter", more_dots(arena, 3, false), QUARTER);
+    gallery_add(arena, g, "dots-close", more_dots(arena, 5, true), FULL);
     static const struct chart_row same[] = {{"A", "One", "5", "own"}, {"A", "Two", "5", "nation"}};
-    more_add(arena, g, "dots-same", chart_of(arena, "dots", "M", "count", 0, same, 2), FULL);
+    gallery_add(arena, g, "dots-same", chart_of(arena, "dots", "M", "count", 0, same, 2), FULL);
 }
 
 /* ---- before and after ------------------------------------------------------------ */
@@ -124,10 +90,10 @@ static struct pw_chart *more_pairs(struct pw_arena *arena, const char *mark) {
 }
 
 static void more_paired(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "dumbbell", more_pairs(arena, "dumbbell"), FULL);
-    more_add(arena, g, "dumbbell-quarter", more_pairs(arena, "dumbbell"), QUARTER);
+    gallery_add(arena, g, "dumbbell", more_pairs(arena, "dumbbell"), FULL);
+    gallery_add(arena, g, "dumbbell-quarter", more_pairs(arena, "dumbbell"), QUARTER);
     static const struct chart_row one[] = {{"*", "a", "-1e12", NULL}, {"*", "b", "1e-9", NULL}};
-    more_add(arena, g, "dumbbell-span", chart_of(arena, "dumbbell", "M", NULL, -1, one, 2), 220)
+    gallery_add(arena, g, "dumbbell-span", chart_of(arena, "dumbbell", "M", NULL, -1, one, 2), 220)
         ->finding = "labels-left-out";
 }
 
@@ -143,18 +109,18 @@ static struct pw_chart *more_slope(struct pw_arena *arena, int count) {
             rows[2 * i + p] =
                 (struct chart_row){p ? "2025-03-31" : "2021-03-31",
                                    i < 4 ? names[i] : pw_arena_printf(arena, "Authority %d", i),
-                                   pw_arena_printf(arena, "%.1f", 40 + 30 * more_noise(&seed)),
+                                   pw_arena_printf(arena, "%.1f", 40 + 30 * gallery_noise(&seed)),
                                    i < 4 ? roles[i] : "context"};
     return chart_of(arena, "slope", "Children in care", "per 10,000", 1, rows, 2 * (size_t)count);
 }
 
 static void more_slopes(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "slope", more_slope(arena, 4), FULL);
-    more_add(arena, g, "slope-14", more_slope(arena, 14), FULL);
-    more_add(arena, g, "slope-quarter", more_slope(arena, 4), QUARTER)->finding = "name-cut";
-    more_add(arena, g, "slope-400", more_slope(arena, 400), FULL)->finding = "labels-left-out";
+    gallery_add(arena, g, "slope", more_slope(arena, 4), FULL);
+    gallery_add(arena, g, "slope-14", more_slope(arena, 14), FULL);
+    gallery_add(arena, g, "slope-quarter", more_slope(arena, 4), QUARTER)->finding = "name-cut";
+    gallery_add(arena, g, "slope-400", more_slope(arena, 400), FULL)->finding = "labels-left-out";
     static const struct chart_row one[] = {{"2024-03-31", "*", "4", "own"}};
-    more_add(arena, g, "slope-one", chart_of(arena, "slope", "M", "count", 0, one, 1), 220)
+    gallery_add(arena, g, "slope-one", chart_of(arena, "slope", "M", "count", 0, one, 1), 220)
         ->finding = "no-pair";
 }
 
@@ -170,23 +136,23 @@ static struct pw_chart *more_heat(struct pw_arena *arena, int rows_count, int co
             rows[r * columns + c] = (struct chart_row){
                 r == 2 ? "Exampleshire" : pw_arena_printf(arena, "Authority %d", r + 1),
                 pw_arena_printf(arena, "%s%s", heads[c % 8], c < 8 ? "" : " again"),
-                pw_arena_printf(arena, "%d", 1 + (int)(5 * more_noise(&seed))),
+                pw_arena_printf(arena, "%d", 1 + (int)(5 * gallery_noise(&seed))),
                 r == 2 ? "own" : NULL};
     rows[columns + 1].value = "c";
     struct pw_chart *chart =
         chart_of(arena, "heat", "Fifth", "count", 0, rows, (size_t)rows_count * (size_t)columns);
-    more_option(arena, chart, "first", "best fifth");
-    more_option(arena, chart, "last", "lowest fifth");
+    gallery_option(arena, chart, "first", "best fifth");
+    gallery_option(arena, chart, "last", "lowest fifth");
     return chart;
 }
 
 static void more_heats(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "heat", more_heat(arena, 11, 7), FULL);
-    more_add(arena, g, "heat-20", more_heat(arena, 11, 20), FULL)->finding = "name-cut";
-    more_add(arena, g, "heat-quarter", more_heat(arena, 5, 3), QUARTER)->finding = "name-cut";
+    gallery_add(arena, g, "heat", more_heat(arena, 11, 7), FULL);
+    gallery_add(arena, g, "heat-20", more_heat(arena, 11, 20), FULL)->finding = "name-cut";
+    gallery_add(arena, g, "heat-quarter", more_heat(arena, 5, 3), QUARTER)->finding = "name-cut";
     static const struct chart_row odd[] = {{"A", "B", "1.5", NULL}, {"A", "C", "99", NULL}};
-    more_add(arena, g, "heat-odd", chart_of(arena, "heat", "M", NULL, -1, odd, 2), 220)->finding =
-        "not-a-class";
+    gallery_add(arena, g, "heat-odd", chart_of(arena, "heat", "M", NULL, -1, odd, 2), 220)
+        ->finding = "not-a-class";
 }
 
 /* ---- bridges ------------------------------------------------------------------------ */
@@ -208,23 +174,23 @@ static struct pw_chart *more_bridge(struct pw_arena *arena, bool stock) {
         stock ? chart_of(arena, "waterfall", "Children in care", "count", 0, children, 7)
               : chart_of(arena, "waterfall", "Cost", "\xC2\xA3m", 1, money, 6);
     chart->emphasis = -1;
-    more_option(arena, chart, "total", "role");
+    gallery_option(arena, chart, "total", "role");
     return chart;
 }
 
 static void more_bridges(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "waterfall", more_bridge(arena, false), FULL);
-    more_add(arena, g, "waterfall-stock", more_bridge(arena, true), FULL);
-    more_add(arena, g, "waterfall-quarter", more_bridge(arena, true), QUARTER);
+    gallery_add(arena, g, "waterfall", more_bridge(arena, false), FULL);
+    gallery_add(arena, g, "waterfall-stock", more_bridge(arena, true), FULL);
+    gallery_add(arena, g, "waterfall-quarter", more_bridge(arena, true), QUARTER);
     struct pw_chart *odd = more_bridge(arena, true);
     pw_dataset_cell(odd->data, 6, CHART_Y)->number = 700;
-    more_add(arena, g, "waterfall-odd", odd, FULL)->finding = "total-differs";
+    gallery_add(arena, g, "waterfall-odd", odd, FULL)->finding = "total-differs";
     static const struct chart_row below[] = {{"Start", NULL, "2", NULL},
                                              {"Fall", NULL, "-250000000", NULL},
                                              {"Unknown", NULL, "c", NULL},
                                              {"Rise", NULL, "100000000", NULL}};
-    more_add(arena, g, "waterfall-below", chart_of(arena, "waterfall", "M", NULL, -1, below, 4),
-             FULL);
+    gallery_add(arena, g, "waterfall-below", chart_of(arena, "waterfall", "M", NULL, -1, below, 4),
+                FULL);
 }
 
 /* ---- answers ------------------------------------------------------------------------ */
@@ -240,18 +206,18 @@ static struct pw_chart *more_answers(struct pw_arena *arena, double people, int 
         for (int i = 0; i < answers; i++)
             rows[q * answers + i] = (struct chart_row){
                 questions[q], names[answers == 5 || i < 2 ? i : i + 1],
-                pw_arena_printf(arena, "%g", floor(people * more_noise(&seed))), NULL};
+                pw_arena_printf(arena, "%g", floor(people * gallery_noise(&seed))), NULL};
     return chart_of(arena, "diverging", "Answers", "count", 0, rows, 4 * (size_t)answers);
 }
 
 static void more_surveys(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "diverging", more_answers(arena, 120, 5), FULL);
-    more_add(arena, g, "diverging-small", more_answers(arena, 24, 4), FULL);
-    more_add(arena, g, "diverging-quarter", more_answers(arena, 24, 5), QUARTER)->finding =
+    gallery_add(arena, g, "diverging", more_answers(arena, 120, 5), FULL);
+    gallery_add(arena, g, "diverging-small", more_answers(arena, 24, 4), FULL);
+    gallery_add(arena, g, "diverging-quarter", more_answers(arena, 24, 5), QUARTER)->finding =
         "chart-too-small";
     struct pw_chart *held = more_answers(arena, 120, 5);
     pw_dataset_cell(held->data, 7, CHART_Y)->state = PW_WITHHELD;
-    more_add(arena, g, "diverging-withheld", held, FULL);
+    gallery_add(arena, g, "diverging-withheld", held, FULL);
 }
 
 /* ---- parts and people ----------------------------------------------------------------- */
@@ -266,18 +232,19 @@ static void more_parts(struct pw_arena *arena, struct gallery *g) {
     static const char *const marks[] = {"share", "pictogram"};
     for (size_t m = 0; m < 2; m++) {
         const char *mark = marks[m];
-        more_add(arena, g, mark,
-                 chart_of(arena, mark, "Children in care", "count", 0, rows, PW_COUNT(rows)), FULL);
-        more_add(arena, g, pw_arena_printf(arena, "%s-quarter", mark),
-                 chart_of(arena, mark, "Children in care", "count", 0, rows, PW_COUNT(rows)),
-                 QUARTER);
+        gallery_add(arena, g, mark,
+                    chart_of(arena, mark, "Children in care", "count", 0, rows, PW_COUNT(rows)),
+                    FULL);
+        gallery_add(arena, g, pw_arena_printf(arena, "%s-quarter", mark),
+                    chart_of(arena, mark, "Children in care", "count", 0, rows, PW_COUNT(rows)),
+                    QUARTER);
         static const struct chart_row held[] = {
             {"A", NULL, "12", NULL}, {"B", NULL, "c", NULL}, {"*", NULL, "3", NULL}};
-        more_add(arena, g, pw_arena_printf(arena, "%s-withheld", mark),
-                 chart_of(arena, mark, "M", "count", 0, held, 3), 220);
+        gallery_add(arena, g, pw_arena_printf(arena, "%s-withheld", mark),
+                    chart_of(arena, mark, "M", "count", 0, held, 3), 220);
         static const struct chart_row odd[] = {{"A", NULL, "1e12", NULL}, {"B", NULL, "-3", NULL}};
-        more_add(arena, g, pw_arena_printf(arena, "%s-odd", mark),
-                 chart_of(arena, mark, "M", "count", 0, odd, 2), FULL)
+        gallery_add(arena, g, pw_arena_printf(arena, "%s-odd", mark),
+                    chart_of(arena, mark, "M", "count", 0, odd, 2), FULL)
             ->finding = m ? "negative-count" : "negative-share";
     }
 }
@@ -289,15 +256,15 @@ static void more_flows(struct pw_arena *arena, struct gallery *g) {
                                             {"Assessments", NULL, "7412", NULL},
                                             {"Section 47 enquiries", NULL, "2100", NULL},
                                             {"Child protection plans", NULL, "402", NULL}};
-    more_add(arena, g, "flow", chart_of(arena, "flow", "Children", "count", 0, rows, 5), FULL);
-    more_add(arena, g, "flow-quarter", chart_of(arena, "flow", "Children", "count", 0, rows, 5),
-             QUARTER)
+    gallery_add(arena, g, "flow", chart_of(arena, "flow", "Children", "count", 0, rows, 5), FULL);
+    gallery_add(arena, g, "flow-quarter", chart_of(arena, "flow", "Children", "count", 0, rows, 5),
+                QUARTER)
         ->finding = "chart-too-small";
     static const struct chart_row odd[] = {{"A", NULL, "1e12", NULL},
                                            {"B", NULL, "c", NULL},
                                            {"*", NULL, "0", NULL},
                                            {"D", NULL, "5e11", NULL}};
-    more_add(arena, g, "flow-odd", chart_of(arena, "flow", "M", "count", 0, odd, 4), FULL);
+    gallery_add(arena, g, "flow-odd", chart_of(arena, "flow", "M", "count", 0, odd, 4), FULL);
 }
 
 /* ---- dates ------------------------------------------------------------------------------- */
@@ -329,18 +296,18 @@ static struct pw_chart *more_timeline(struct pw_arena *arena, int columns) {
     chart->x = 0;
     for (int c = 0; c < columns; c++)
         chart->y[chart->y_count++] = 4 - columns + c;
-    more_option(arena, chart, "as_at", "as_at");
+    gallery_option(arena, chart, "as_at", "as_at");
     return chart;
 }
 
 static void more_timelines(struct pw_arena *arena, struct gallery *g) {
-    more_add(arena, g, "timeline", more_timeline(arena, 3), FULL);
-    more_add(arena, g, "timeline-two", more_timeline(arena, 2), FULL);
-    more_add(arena, g, "timeline-quarter", more_timeline(arena, 3), QUARTER)->finding =
+    gallery_add(arena, g, "timeline", more_timeline(arena, 3), FULL);
+    gallery_add(arena, g, "timeline-two", more_timeline(arena, 2), FULL);
+    gallery_add(arena, g, "timeline-quarter", more_timeline(arena, 3), QUARTER)->finding =
         "chart-too-small";
     static const struct chart_row numbers[] = {{"A", NULL, "4", NULL}};
-    more_add(arena, g, "timeline-numbers", chart_of(arena, "timeline", "M", "count", 0, numbers, 1),
-             FULL)
+    gallery_add(arena, g, "timeline-numbers",
+                chart_of(arena, "timeline", "M", "count", 0, numbers, 1), FULL)
         ->finding = "no-dates";
 }
 
