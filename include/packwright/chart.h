@@ -53,6 +53,12 @@ void pw_chart_draw(const struct pw_chart_context *context, const struct pw_chart
  * all that it draws. */
 size_t pw_chart_proof(const struct pw_page *page, size_t first, struct pw_rect frame, pw_rgb paper,
                       struct pw_findings *findings, struct pw_place place);
+/* A sparkline for a cell, without words: `count` values in equal steps across
+ * `rect`, from the lowest at its foot to the highest at its top, NAN a gap, a
+ * dot (1.9 points) on the last. Drawn into the open tag; nothing where there is
+ * no number. A chart of the mark "spark" draws the same line with its values. */
+void pw_spark_draw(struct pw_pen *pen, struct pw_arena *arena, const struct pw_theme *theme,
+                   const double *values, size_t count, struct pw_rect rect);
 /* Alternative text from the data: kind, measure, period, first, last, lowest
  * and highest with dates, gap to comparators; about 100 words at most; never a
  * withheld number. `title` is the figure's title. */

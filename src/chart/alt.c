@@ -31,7 +31,11 @@ static const char *value_at(struct pw_arena *arena, const struct chart_model *mo
 }
 
 static const char *unit_words(const struct chart_model *model, const char *measure) {
-    const char *unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
+    size_t y = (size_t)model->chart->y[0];
+    const char *unit = pw_cell_unit(model->data, 0, y);
+    for (size_t r = 1; r < model->data->rows_count; r++) /* several measures in one column */
+        if (!pw_streq(pw_cell_unit(model->data, r, y), unit))
+            return "";
     return unit && pw_streq(unit, "per 10,000") && !strstr(measure, unit) ? " per 10,000" : "";
 }
 

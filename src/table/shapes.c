@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "packwright/chart.h"
 
 enum tone { NEUTRAL, GOOD, CAUTION, BAD };
 
@@ -167,17 +168,10 @@ void tb_status_draw(const struct pw_table_context *context, struct pw_pen *pen, 
 /* ---- sparklines ------------------------------------------------------------ */
 #define SPARK_POINTS 200
 
-struct spark {
-    double values[SPARK_POINTS];
-    bool there[SPARK_POINTS];
-    size_t count;
-    double least, most;
-    size_t seen;
-};
-
-static void spark_read(struct spark *spark, const char *text) {
-    memset(spark, 0, sizeof *spark);
-    while (*text && spark->count < SPARK_POINTS) {
+/* NAN where a word is no number: a symbol. */
+static size_t spark_read(double *values, const char *text) {
+    size_t count = 0;
+    while (*text && count < SPARK_POINTS) {
         char word[32];
         size_t length = strcspn(text, " ,;");
         size_t kept = length < sizeof word - 1 ? length : sizeof word - 1;
@@ -185,20 +179,11 @@ static void spark_read(struct spark *spark, const char *text) {
         word[kept] = '\0';
         text += length;
         text += strspn(text, " ,;");
-        if (!kept)
-            continue;
-        double value;
-        size_t at = spark->count++;
-        spark->there[at] = pw_number_parse(word, &value);
-        if (!spark->there[at])
-            continue;
-        spark->values[at] = value;
-        if (!spark->seen || value < spark->least)
-            spark->least = value;
-        if (!spark->seen || value > spark->most)
-            spark->most = value;
-        spark->seen++;
+        if (kept && !pw_number_parse(word, &values[count]))
+            values[count] = NAN;
+        count += kept > 0;
     }
+    return count;
 }
 
 char *tb_spark_words(struct pw_arena *arena, const char *text) {
@@ -222,50 +207,13 @@ char *tb_spark_words(struct pw_arena *arena, const char *text) {
     return words;
 }
 
-static struct pw_point spark_point(const struct spark *spark, struct pw_rect r, size_t i) {
-    double range = spark->most - spark->least;
-    double x = spark->count > 1 ? r.x + r.width * (double)i / (double)(spark->count - 1) : r.x;
-    double share = range > 0 ? (spark->values[i] - spark->least) / range : 0.5;
-    return (struct pw_point){x, r.y + r.height * (1 - share)};
-}
-
 void tb_spark_draw(const struct pw_table_context *context, struct pw_pen *pen, const char *text,
                    struct tb_box box) {
-    struct spark spark;
-    spark_read(&spark, text);
-    if (!spark.seen)
-        return;
+    double values[SPARK_POINTS];
+    size_t count = spark_read(values, text);
     double wanted = tb_length(context, PW_LENGTH_SPARK_WIDTH);
     double width = box.width < wanted ? box.width : wanted;
     double height = box.style->size * 0.95;
     struct pw_rect r = {box.x + 2, box.baseline - height + 0.6, width - 4.5, height - 1};
-    struct pw_stroke line = {.colour = pw_theme_colour(context->theme, PW_COLOUR_CONTEXT_LINE),
-                             .width = 1.1,
-                             .cap = 1,
-                             .join = 1};
-    struct pw_point run[SPARK_POINTS];
-    size_t length = 0, last = 0;
-    for (size_t i = 0; i <= spark.count; i++) {
-        if (i < spark.count && spark.there[i]) {
-            run[length++] = spark_point(&spark, r, i);
-            last = i;
-            continue;
-        }
-        if (length > 1) /* a gap where a value is not there */
-            pw_pen_polyline(pen, run, length, &line);
-        else if (length == 1 && last + 1 != spark.count) {
-            cairo_new_sub_path(pw_pen_cairo(pen));
-            cairo_arc(pw_pen_cairo(pen), run[0].x, run[0].y, 0.9, 0, 2 * M_PI);
-            cairo_close_path(pw_pen_cairo(pen));
-            pw_pen_fill(pen, line.colour);
-        }
-        length = 0;
-    }
-    if (last + 1 == spark.count) { /* the latest value, if it is there */
-        struct pw_point end = spark_point(&spark, r, last);
-        cairo_new_sub_path(pw_pen_cairo(pen));
-        cairo_arc(pw_pen_cairo(pen), end.x, end.y, 1.9, 0, 2 * M_PI);
-        cairo_close_path(pw_pen_cairo(pen));
-        pw_pen_fill(pen, pw_theme_colour(context->theme, PW_COLOUR_OWN));
-    }
+    pw_spark_draw(pen, context->arena, context->theme, values, count, r);
 }

@@ -1,0 +1,177 @@
+/* A page to draw charts on, and datasets written as text: what check_chart_*
+ * programs of single marks need. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "packwright/chart.h"
+
+#define FULL 454.0    /* width of the text on an A4 page */
+#define QUARTER 110.0 /* of a quarter column */
+
+static struct pw_arena *arena;
+static struct pw_fonts *fonts;
+static struct pw_typist *typist;
+static struct pw_theme *theme;
+static struct pw_findings findings;
+static struct pw_book *book;
+static struct pw_pen *pen;
+
+static void setup(void) {
+    struct pw_err err = {0};
+    arena = pw_arena_new();
+    pw_findings_init(&findings, arena);
+    fonts = pw_fonts_open("fonts", &err);
+    ck_assert_msg(fonts != NULL, "%s", err.text);
+    typist = pw_typist_new(fonts);
+    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
+    ck_assert_msg(theme != NULL, "%s", err.text);
+    book = pw_book_new(arena, &findings);
+    pen = pw_pen_new(book);
+}
+
+static void teardown(void) {
+    pw_pen_free(pen);
+    pw_typist_free(typist);
+    pw_fonts_close(fonts);
+    pw_arena_free(arena);
+}
+
+/* ---- data ------------------------------------------------------------------- */
+static void lab_cell(struct pw_cell *cell, enum pw_type type, const char *text) {
+    *cell = (struct pw_cell){.date = PW_NO_DATE, .state = pw_state_from_symbol(text)};
+    if (cell->state != PW_PRESENT || !*text) {
+        cell->state = *text ? cell->state : PW_MISSING;
+        return;
+    }
+    if (type == PW_TEXT)
+        cell->text = text;
+    else if (type == PW_DATE)
+        cell->date = pw_date_parse(text);
+    else {
+        size_t length = strcspn(text, " ");
+        if (!pw_number_parse(pw_arena_strndup(arena, text, length), &cell->number))
+            abort();
+        cell->flags = strchr(text, 'p') ? PW_PROVISIONAL : strchr(text, 'f') ? PW_FORECAST : 0;
+    }
+}
+
+static const char *lab_part(const char **text, char end) {
+    const char *from = *text;
+    size_t length = strcspn(from, end == '|' ? "|\n" : "\n");
+    *text = from + length + (from[length] == '|');
+    return pw_arena_strndup(arena, from, length);
+}
+
+/* "name:t|day:d|value:n" and a line a row; a number may have a flag behind a
+ * blank: "3 p", "3 f". Numbers are counts with as many decimals as they have. */
+static struct pw_dataset *lab_data(const char *text) {
+    size_t columns = 1, rows = 0;
+    const char *p = text;
+    for (; *p && *p != '\n'; p++)
+        columns += *p == '|';
+    for (const char *q = p; *q; q++)
+        rows += *q == '\n' && q[1];
+    struct pw_dataset *data = pw_dataset_new(arena, "test", columns, rows);
+    p = text;
+    for (size_t c = 0; c < columns; c++) {
+        const char *head = lab_part(&p, '|'), *colon = strchr(head, ':');
+        struct pw_column *column = &data->columns[c];
+        column->name = column->label = pw_arena_strndup(arena, head, (size_t)(colon - head));
+        column->type = colon[1] == 't' ? PW_TEXT : colon[1] == 'd' ? PW_DATE : PW_NUMBER;
+        column->unit = column->type == PW_NUMBER ? "count" : NULL;
+        column->decimals = column->unit_from = column->decimals_from = column->polarity_from = -1;
+    }
+    for (size_t r = 0; r < rows; r++) {
+        p++;
+        for (size_t c = 0; c < columns; c++)
+            lab_cell(pw_dataset_cell(data, r, c), data->columns[c].type, lab_part(&p, '|'));
+    }
+    return data;
+}
+
+/* Columns by name; "" for none. */
+static struct pw_chart *lab_chart(const char *mark, struct pw_dataset *data, const char *x,
+                                  const char *y, const char *series) {
+    struct pw_chart *chart = pw_chart_new(arena, mark, data);
+    chart->x = pw_dataset_column(data, x);
+    chart->y[chart->y_count++] = pw_dataset_column(data, y);
+    chart->series = pw_dataset_column(data, series);
+    chart->emphasis = pw_dataset_column(data, "role");
+    return chart;
+}
+
+static struct pw_chart *lab_option(struct pw_chart *chart, const char *name, const char *value) {
+    *PW_PUSH(arena, chart, options) = (struct pw_option){name, value};
+    return chart;
+}
+
+/* ---- drawing ---------------------------------------------------------------- */
+static const struct pw_page *draw(const struct pw_chart *chart, double width, double height) {
+    struct pw_chart_context context = {theme, typist, arena, &findings, {"draw", 1, 1}};
+    if (height <= 0)
+        height = pw_chart_height(&context, chart, width);
+    int page = pw_book_page_add(book, 600, 1200);
+    pw_pen_page(pen, page);
+    pw_pen_begin(pen, pw_tag_new(book, book->root, PW_ROLE_FIGURE, context.place));
+    pw_chart_draw(&context, chart, pen, pw_rect_make(50, 40, width, height));
+    pw_pen_end(pen);
+    return book->pages[page];
+}
+
+static const struct pw_op *label_op(const struct pw_page *page, const char *text) {
+    for (size_t i = 0; i < page->ops_count; i++) {
+        const struct pw_op *op = &page->ops[i];
+        if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length == strlen(text) &&
+            memcmp(op->glyphs.text, text, strlen(text)) == 0)
+            return op;
+    }
+    return NULL;
+}
+
+/* The n-th fill in a colour, from 0. */
+static inline const struct pw_op *fill_op(const struct pw_page *page, enum pw_colour_id colour,
+                                          size_t n) {
+    for (size_t i = 0; i < page->ops_count; i++)
+        if (page->ops[i].kind == PW_OP_FILL &&
+            page->ops[i].fill.colour == pw_theme_colour(theme, colour) && n-- == 0)
+            return &page->ops[i];
+    return NULL;
+}
+
+static inline size_t findings_of(const char *id) {
+    size_t count = 0;
+    for (size_t i = 0; i < findings.list_count; i++)
+        count += pw_streq(findings.list[i].id, id);
+    return count;
+}
+
+static bool mess(const struct pw_finding *finding) {
+    return pw_streq(finding->id, "label-overlap") || pw_streq(finding->id, "chart-clipped");
+}
+
+/* Fails where the chart is no clean one at `width`: at any height from far too
+ * low to a page no overlap and nothing clipped, at its own no finding but of a
+ * name that is too long. */
+static void lab_prove(const char *name, const struct pw_chart *chart, bool clean) {
+    static const double widths[] = {24, 85, 150, 330, 500}, heights[] = {0, 20, 70, 160, 420};
+    for (size_t w = 0; w < PW_COUNT(widths); w++)
+        for (size_t h = 0; h < PW_COUNT(heights); h++) {
+            size_t before = findings.list_count;
+            draw(chart, widths[w], heights[h]);
+            for (size_t f = before; f < findings.list_count; f++) {
+                const struct pw_finding *finding = &findings.list[f];
+                ck_assert_msg(!mess(finding), "%s at %g by %g: %s", name, widths[w], heights[h],
+                              finding->text);
+                ck_assert_msg(!clean || heights[h] > 0 || widths[w] < 300 ||
+                                  pw_streq(finding->id, "name-cut"),
+                              "%s at %g: %s [%s]", name, widths[w], finding->text, finding->id);
+            }
+        }
+    const char *alt = pw_chart_alt(arena, chart, "Title");
+    size_t words = 1;
+    for (const char *p = alt; *p; p++)
+        words += *p == ' ';
+    ck_assert_msg(pw_str_ends(alt, ".") && words < 190, "%s: %s", name, alt);
+    ck_assert_ptr_nonnull(pw_chart_sentence(arena, chart));
+}
