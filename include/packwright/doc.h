@@ -108,6 +108,7 @@ struct pw_table {
     int group;                /* dataset column whose change starts a group row, or -1 */
     int emphasis;             /* dataset column as in charts, or -1: own row is strong */
     int total;                /* dataset column that is 1 for total rows, or -1 */
+    const bool *sums;         /* a row: a sum or difference of others; NULL: none */
     const char *summary;      /* one sentence for screen readers, or NULL */
     const char *const *marks; /* a row: "[note 1]" behind its head, or NULL; NULL: none */
     bool brackets;            /* negative figures in brackets */

@@ -181,7 +181,8 @@ bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
 
 /* ---- marks.c: notes to heads (by column, NULL: none) and to rows (a column of
  * the dataset, or -1), on brackets and on rounding */
-void co_table_marks(struct composer *c, struct pw_block *block, const char *const *heads, int rows);
+void co_table_marks(struct composer *c, struct pw_block *block, const char *const *heads, int rows,
+                    bool rounded);
 
 /* ---- one function for each row of template_blocks.def */
 #define PW_TEMPLATE_BLOCK(id, name, body, arguments, usage)                                        \

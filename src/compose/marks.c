@@ -86,17 +86,16 @@ static bool rounding_shows(const struct pw_table *table, size_t source) {
     return false;
 }
 
-static void note_rounding(struct composer *c, struct pw_block *block) {
+static void note_rounding(struct composer *c, struct pw_block *block, bool rounded) {
     const struct pw_table *table = block->table;
-    for (size_t i = 0; table->total >= 0 && i < table->columns_count; i++) {
+    for (size_t i = 0; !rounded && table->total >= 0 && i < table->columns_count; i++) {
         size_t source = (size_t)table->columns[i].source;
-        if (!adds_up(&table->data->columns[source]) || !rounding_shows(table, source))
-            continue;
+        rounded = adds_up(&table->data->columns[source]) && rounding_shows(table, source);
+    }
+    if (rounded)
         pw_words_add(c->arena, PW_PUSH(c->arena, block, notes),
                      "Figures are rounded one by one, so they may not add up to the totals shown.",
                      block->place);
-        return;
-    }
 }
 
 static void note_brackets(struct composer *c, struct pw_block *block) {
@@ -113,11 +112,11 @@ static void note_brackets(struct composer *c, struct pw_block *block) {
         }
 }
 
-void co_table_marks(struct composer *c, struct pw_block *block, const char *const *heads,
-                    int rows) {
+void co_table_marks(struct composer *c, struct pw_block *block, const char *const *heads, int rows,
+                    bool rounded) {
     struct pw_map *notes = pw_map_new(c->arena);
     mark_heads(c, notes, block, heads);
     mark_rows(c, notes, block, rows);
     note_brackets(c, block);
-    note_rounding(c, block);
+    note_rounding(c, block, rounded);
 }

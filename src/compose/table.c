@@ -2,16 +2,16 @@
  *
  * The table block: YAML to a pw_table and its words.
  */
-#include "compose.h"
+#include "sums.h"
 
 #include <string.h>
 
 #include "packwright/geom.h"
 
-static const char *const keys[] = {"data",      "where",    "title", "subtitle",  "columns",
-                                   "group",     "emphasis", "total", "summary",   "source",
-                                   "otherwise", "notes",    "id",    "landscape", "row_notes",
-                                   "negative",  "zebra",    "carry", NULL};
+static const char *const keys[] = {
+    "data",    "where",  "title",     "subtitle",  "columns", "group",     "emphasis",  "total",
+    "summary", "source", "otherwise", "notes",     "id",      "landscape", "row_notes", "negative",
+    "zebra",   "carry",  "rows",      "row_names", "sign",    NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
     static const char *const names[] = {[PW_SHOW_TEXT] = "text",
@@ -67,8 +67,8 @@ static double length_of(struct composer *c, const struct pw_yaml *yaml) {
 
 static void read_column(struct composer *c, const struct exhibit *exhibit, struct pw_table *table,
                         const struct pw_yaml *yaml) {
-    static const char *const known[] = {"column", "head",  "span",  "show", "row_head",
-                                        "strong", "width", "share", "note", NULL};
+    static const char *const known[] = {"column", "head",  "span", "show", "row_head", "strong",
+                                        "width",  "share", "note", "is",   NULL};
     if (yaml->kind == PW_YAML_SCALAR) {
         int i = co_exhibit_column(c, exhibit, yaml);
         if (i >= 0)
@@ -90,6 +90,10 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
         column->head = co_text_of(c, pw_yaml_lookup(yaml, "head"));
     if (pw_yaml_lookup(yaml, "span"))
         column->span = co_text_of(c, pw_yaml_lookup(yaml, "span"));
+    const struct pw_column *data = &exhibit->data->columns[i];
+    if (!pw_yaml_lookup(yaml, "head") && column->span && data->unit &&
+        strstr(column->span, co_quotes(c->arena, data->unit)))
+        column->head = data->label; /* "£'000" stands over all of them */
     column->show = show_called(c, yaml);
     column->row_head = pw_yaml_bool(yaml, "row_head", false, c->findings);
     column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
@@ -190,8 +194,10 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     co_exhibit_words(c, &exhibit, block, exhibit.data->description);
     co_exhibit_notes(c, &exhibit, block, columns);
     read_manner(c, table, node->yaml);
+    bool rounded = co_table_sums(c, &exhibit, block);
     co_table_marks(c, block, head_notes(c, table, node->yaml),
-                   co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "row_notes")));
+                   co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "row_notes")),
+                   rounded);
     if (pw_yaml_lookup(node->yaml, "landscape"))
         table->turn = pw_yaml_bool(node->yaml, "landscape", false, c->findings) ? PW_TURN_ALWAYS
                                                                                 : PW_TURN_NEVER;

@@ -88,6 +88,11 @@ void dump_table(const struct pw_table *table, int indent, struct pw_buf *out) {
     if (table->turn != PW_TURN_BY_RULE)
         pw_buf_puts(out, table->turn == PW_TURN_ALWAYS ? " landscape" : " portrait");
     pw_buf_putc(out, '\n');
+    for (size_t row = 0; table->sums && row < table->data->rows_count; row++)
+        if (table->sums[row]) {
+            dump_indent(out, indent + 1);
+            pw_buf_printf(out, "sum row=%zu\n", row + 1);
+        }
     for (size_t i = 0; i < table->columns_count; i++) {
         const struct pw_table_column *column = &table->columns[i];
         dump_indent(out, indent + 1);

@@ -17,6 +17,8 @@ static bool cell_says(const struct pw_dataset *data, size_t row, int column, con
 }
 
 bool tb_row_total(const struct pw_table *table, size_t row) {
+    if (table->sums && table->sums[row])
+        return true;
     if (table->total < 0)
         return false;
     const struct pw_cell *cell = pw_dataset_cell(table->data, row, (size_t)table->total);
@@ -194,7 +196,9 @@ static char *in_brackets(struct pw_arena *arena, const char *text) {
 char *tb_figure_text(const struct pw_table_context *context, const struct tb_inside *inside,
                      size_t c, const struct pw_dataset *data, size_t row, size_t source) {
     struct pw_buf buf = {0};
-    if (head_says(inside->columns[c].spec->head, pw_cell_unit(data, row, source)))
+    const struct pw_table_column *spec = inside->columns[c].spec;
+    const char *unit = pw_cell_unit(data, row, source);
+    if (head_says(spec->head, unit) || head_says(spec->span, unit))
         pw_format_cell_bare(&buf, data, row, source);
     else
         pw_format_cell(&buf, data, row, source);

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A little pack in a folder of its own on a mart in memory, for tests of compose.
+ */
+#ifndef PACKWRIGHT_TESTS_COMPOSE_PACK_H
+#define PACKWRIGHT_TESTS_COMPOSE_PACK_H
+
+#include <string.h>
+#include <unistd.h>
+
+#include "check_main.h"
+#include "packwright/compose.h"
+
+static struct pw_arena *arena;
+static struct pw_findings findings;
+static struct pw_mart mart;
+static char share[64];
+static const char *folder;
+static struct pw_values values;
+
+static inline void run_sql(const char *sql) {
+    char *why = NULL;
+    ck_assert_msg(sqlite3_exec(mart.db, sql, NULL, NULL, &why) == SQLITE_OK, "%s", why);
+}
+
+static inline void put(const char *name, const char *text) {
+    struct pw_err err = {0};
+    ck_assert(pw_file_write(pw_path_join(arena, folder, name), text, strlen(text), &err));
+}
+
+static inline void pack_open(void) {
+    struct pw_err err = {0};
+    arena = pw_arena_new();
+    pw_findings_init(&findings, arena);
+    strcpy(share, "/tmp/check-pack-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(share));
+    folder = pw_arena_printf(arena, "%s/templates/pack", share);
+    ck_assert(pw_dir_make(folder, &err));
+    ck_assert(pw_dir_make(pw_arena_printf(arena, "%s/templates/shared", share), &err));
+    values = (struct pw_values){0};
+    mart = (struct pw_mart){0};
+    ck_assert_int_eq(sqlite3_open(":memory:", &mart.db), SQLITE_OK);
+}
+
+static inline void pack_close(void) {
+    struct pw_names names = {0};
+    struct pw_err err = {0};
+    pw_dir_list(arena, folder, &names, &err);
+    for (size_t i = 0; i < names.names_count; i++)
+        unlink(pw_path_join(arena, folder, names.names[i]));
+    rmdir(folder);
+    rmdir(pw_arena_printf(arena, "%s/templates/shared", share));
+    rmdir(pw_arena_printf(arena, "%s/templates", share));
+    rmdir(share);
+    sqlite3_close(mart.db);
+    pw_arena_free(arena);
+}
+
+/* NULL where the pack has errors. */
+static inline struct pw_doc *try_pack(const char *front, const char *body) {
+    struct pw_err err = {0};
+    put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
+    const struct pw_compose input = {
+        .share = share, .folder = folder, .mart = &mart, .parameters = &values};
+    return pw_compose(arena, &input, &findings, &err);
+}
+
+static inline struct pw_doc *compose_pack(const char *front, const char *body) {
+    struct pw_doc *doc = try_pack(front, body);
+    for (size_t i = 0; !doc && i < findings.list_count; i++)
+        fprintf(stderr, "%d: %s\n", findings.list[i].place.line, findings.list[i].text);
+    ck_assert_ptr_nonnull(doc);
+    return doc;
+}
+
+#endif
