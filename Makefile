@@ -130,7 +130,7 @@ tests: $(BUILD)/packwright $(BUILD)/sample.mart $(TEST_PROGRAMS) unit
 	@tests/run.sh $(BUILD)/packwright
 
 ## dumps: write the kept dumps of the gallery anew; read the difference before committing
-dumps: $(BUILD)/packwright $(BUILD)/sample.mart
+dumps: $(BUILD)/packwright $(BUILD)/sample.mart $(BUILD)/tests/charts
 	@ACCEPT=1 tests/run.sh $(BUILD)/packwright dumps
 .PHONY: dumps
 
@@ -146,7 +146,7 @@ format:
 	@clang-format -i $(filter-out tests/bench/floor.c,$(wildcard src/*/*.[ch] include/packwright/*.h tests/*/*.[ch]))
 
 ## gallery: every chart, table and pack as PDF and PNG under build/gallery/index.html
-gallery: all $(BUILD)/sample.mart
+gallery: all $(BUILD)/sample.mart $(BUILD)/tests/charts
 	@tests/gallery/gallery.sh $(BUILD)/packwright $(BUILD)/gallery
 
 ## bench: time and memory against a bare libharu program that draws as much, and growth with pages

@@ -13,6 +13,11 @@
 /* Other series and references that are told in full. */
 #define OTHERS_MOST 4
 #define NAME_MOST 60 /* bytes of a name */
+/* Words of the whole text; what is over is cut where a sentence or an item of
+ * a list ends. */
+#define WORDS_MOST 100
+#define REST "The rest is in the data."
+#define REST_WORDS 6
 
 static const char *name_of(struct pw_arena *arena, const char *name) {
     size_t length = strlen(name);
@@ -205,6 +210,36 @@ static void in_time(struct pw_buf *out, struct pw_arena *arena, const struct cha
         absent(out, model, own, "periods");
 }
 
+/* Where to cut: after the last sentence that the words allow, if half of them
+ * lie before it, else before the last item of a list, else between words. */
+static size_t cut_at(const char *text) {
+    size_t words = 1, sentence = 0, item = 0, word = 0, sentence_words = 0;
+    for (size_t i = 1; text[i]; i++) {
+        if (text[i] != ' ')
+            continue;
+        if (++words > WORDS_MOST - REST_WORDS + 1)
+            break;
+        word = i;
+        if (text[i - 1] == '.') {
+            sentence = i;
+            sentence_words = words;
+        } else if (text[i - 1] == ',' || text[i - 1] == ';') {
+            item = i - 1;
+        }
+    }
+    return sentence_words > WORDS_MOST / 2 ? sentence : item > sentence ? item : word;
+}
+
+static char *shortened(struct pw_arena *arena, const char *text) {
+    size_t words = 1;
+    for (const char *p = text; *p; p++)
+        words += *p == ' ';
+    if (words <= WORDS_MOST)
+        return pw_arena_strdup(arena, text);
+    size_t at = cut_at(text);
+    return pw_arena_printf(arena, "%.*s%s %s", (int)at, text, text[at - 1] == '.' ? "" : ".", REST);
+}
+
 char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const char *title) {
     struct chart_model *model = chart_model_new(arena, chart);
     if (model->numbers == 0)
@@ -222,7 +257,7 @@ char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const c
         ranked(&out, arena, model);
     else
         in_time(&out, arena, model);
-    char *text = pw_arena_strdup(arena, pw_buf_text(&out));
+    char *text = shortened(arena, pw_buf_text(&out));
     pw_buf_release(&out);
     return text;
 }

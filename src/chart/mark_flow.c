@@ -107,7 +107,7 @@ static void draw_stage(const struct journey *j, int stage) {
     bool number = number_of(plot->model, stage, &value);
     if (tall(j, value) > 0.05)
         sheet_rect(&plot->sheet, SHEET_BAR,
-                   pw_rect_make(x, j->top, fmin(NODE, j->pitch - 1), tall(j, value)),
+                   pw_rect_make(x, j->top, fmin(NODE, 0.6 * j->pitch), tall(j, value)),
                    plot_colour(plot, PW_COLOUR_OWN), (struct pw_stroke){.width = 0});
     double y = j->top - 4 - strong->leading / 2;
     lanes_label(plot,

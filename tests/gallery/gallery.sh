@@ -1,6 +1,8 @@
 #!/bin/bash
 # Writes OUT/index.html: every pack of templates/ and of tests/gallery/, each
 # page twice, drawn by cairo (left) and by poppler from the PDF (right).
+# Then every chart of the unit tests' galleries by itself, with hostile data
+# for every mark, in colour, grey and black and white.
 #   gallery.sh PACKWRIGHT OUT
 set -eu
 program=$(realpath "$1")
@@ -28,4 +30,12 @@ for pack in templates/*/pack.md tests/gallery/*/pack.md; do
         echo "<p>Page $p<br><img src=\"$name/page-$p.png\" alt=\"$name, page $p, by cairo\"><img src=\"$name/poppler-$p.png\" alt=\"the same from the PDF\"></p>" >>"$index"
     done
 done
+mkdir -p "$out/charts"
+rm -f "$out"/charts/*
+"$(dirname "$program")/tests/charts" write "$out/charts"
+for pdf in "$out"/charts/*.pdf; do
+    pdftoppm -r 110 -png "$pdf" "$out/charts/pdf-$(basename "$pdf" .pdf)"
+done
+echo '<h1>Charts one by one</h1>' >>"$index"
+cat "$out/charts/charts.html" >>"$index"
 echo "$index"
