@@ -10,7 +10,13 @@
 #include "packwright/dataset.h"
 
 /* ---- inline text ---------------------------------------------------------- */
-enum pw_inline_flag { PW_STRONG = 1, PW_EMPHASIS = 2, PW_CODE = 4, PW_LINE_BREAK = 8 };
+enum pw_inline_flag {
+    PW_STRONG = 1,
+    PW_EMPHASIS = 2,
+    PW_CODE = 4,
+    PW_LINE_BREAK = 8,
+    PW_NOTE_MARK = 16 /* refers to a note; no part of the words themselves */
+};
 
 /* A paragraph is a flat run of these. */
 struct pw_inline {
@@ -21,12 +27,22 @@ struct pw_inline {
     bool ref_page;    /* text is replaced by the page number of `ref` */
     bool ref_number;  /* text is replaced by the target's label: "Table 3", "2.4" */
     const char *lang; /* NULL: the doc's */
+    /* The mark of a footnote, text is its number; the note stands at the foot
+     * of the page with its first mark. */
+    const struct pw_footnote *footnote;
     struct pw_place place;
 };
 
 struct pw_words {
     struct pw_inline *inlines;
     size_t inlines_count, inlines_capacity;
+};
+
+struct pw_footnote {
+    const char *number; /* "1" */
+    size_t index;       /* among the doc's footnotes */
+    struct pw_words words;
+    struct pw_place place;
 };
 
 /* ---- charts --------------------------------------------------------------- */
@@ -192,6 +208,8 @@ struct pw_doc {
     struct pw_furniture furniture;
     struct pw_block **blocks;
     size_t blocks_count, blocks_capacity;
+    struct pw_footnote **footnotes; /* in the order of their first marks */
+    size_t footnotes_count, footnotes_capacity;
     const struct pw_dataset **datasets; /* every dataset that the doc shows */
     size_t datasets_count, datasets_capacity;
 };
@@ -202,6 +220,7 @@ struct pw_block *pw_block_new(struct pw_arena *arena, enum pw_block_kind kind,
 /* Appends plain text; returns the inline to set more. */
 struct pw_inline *pw_words_add(struct pw_arena *arena, struct pw_words *words, const char *text,
                                struct pw_place place);
+/* As one text, without the marks of notes. */
 char *pw_words_plain(struct pw_arena *arena, const struct pw_words *words);
 const char *pw_block_kind_name(enum pw_block_kind kind);
 /* Invariants: title and language there, first heading level 2 at most and none

@@ -18,23 +18,25 @@ enum pw_node_kind {
     PW_NODE_QUOTE,
     PW_NODE_TABLE, /* GFM: children rows */
     PW_NODE_ROW,
-    PW_NODE_CELL,  /* inlines */
-    PW_NODE_BREAK, /* thematic break: page break */
-    PW_NODE_BLOCK, /* fenced block: name, arguments, yaml or children */
-    PW_NODE_TEXT,  /* inlines from here on: text */
+    PW_NODE_CELL,          /* inlines */
+    PW_NODE_BREAK,         /* thematic break: page break */
+    PW_NODE_BLOCK,         /* fenced block: name, arguments, yaml or children */
+    PW_NODE_FOOTNOTE_TEXT, /* [^label]: text is the label, children are blocks */
+    PW_NODE_TEXT,          /* inlines from here on: text */
     PW_NODE_STRONG,
     PW_NODE_EMPHASIS,
     PW_NODE_CODE,
     PW_NODE_LINK,
     PW_NODE_LINE_BREAK,
     PW_NODE_SOFT_BREAK,
-    PW_NODE_VALUE /* {{ ... }}: text is the inside */
+    PW_NODE_VALUE,   /* {{ ... }}: text is the inside */
+    PW_NODE_FOOTNOTE /* [^label] in text: text is the label */
 };
 
 struct pw_node {
     enum pw_node_kind kind;
     struct pw_place place;
-    const char *text;      /* text, code, value, block name, link target */
+    const char *text;      /* text, code, value, block name, link target, label */
     const char *arguments; /* block: info string after the name */
     int level;             /* heading */
     bool ordered, tight;

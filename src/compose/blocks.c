@@ -135,6 +135,8 @@ static struct pw_dataset *written_dataset(struct composer *c, const struct pw_no
         for (size_t i = 0; i < node->children[r]->children_count && i < head->children_count; i++) {
             struct pw_words words = {0};
             co_words_of(c, node->children[r]->children[i], &words);
+            for (size_t w = 0; w < words.inlines_count; w++)
+                words.inlines[w].flags &= ~(unsigned)PW_NOTE_MARK; /* part of the cell */
             const char *text = pw_words_plain(c->arena, &words);
             if (r == 0) {
                 data->columns[i].name = data->columns[i].label = text;
@@ -158,6 +160,8 @@ static void compose_table(struct composer *c, const struct pw_node *node, struct
     if (node->children_count < 2)
         return;
     struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_TABLE, node->place);
+    c->noted = block;
+    c->table_notes = pw_map_new(c->arena);
     struct pw_node words = *caption;
     struct pw_node first = *caption->children[0];
     first.text += strlen("Table: ");
@@ -168,6 +172,7 @@ static void compose_table(struct composer *c, const struct pw_node *node, struct
     block->number = pw_arena_printf(c->arena, "Table %d", ++c->tables);
     block->table = PW_NEW(c->arena, struct pw_table);
     block->table->data = written_dataset(c, node);
+    c->noted = NULL;
     block->table->group = block->table->emphasis = block->table->total = -1;
     *PW_PUSH(c->arena, c->doc, datasets) = block->table->data;
     for (size_t i = 0; i < block->table->data->columns_count; i++) {

@@ -47,6 +47,7 @@ static bool open_composer(struct composer *c, struct pw_arena *arena,
     c->asked = pw_map_new(arena);
     c->includes = pw_map_new(arena);
     c->ids = pw_map_new(arena);
+    c->footnotes = pw_map_new(arena);
     c->tmpl = pw_template_load(arena, input->folder, shared, findings, err);
     if (!c->tmpl)
         return false;
@@ -172,8 +173,11 @@ static void compose_doc(struct composer *c) {
         co_suppression_log(c);
     else
         co_read_words(c);
+    co_footnotes_end(c);
     for (size_t i = 0; i < c->doc->blocks_count; i++)
         settle(c, c->doc->blocks[i]);
+    for (size_t i = 0; i < c->doc->footnotes_count; i++)
+        settle_words(c, &c->doc->footnotes[i]->words);
     c->doc->fingerprint = co_fingerprint(c);
 }
 

@@ -49,9 +49,13 @@ struct composer {
     struct pw_values values;   /* all of them, resolved */
     int32_t as_at;
     const char *audience;
-    struct pw_map *asked;    /* struct asked by name */
-    struct pw_map *includes; /* struct pw_node by name */
-    struct pw_map *ids;      /* of blocks, so far */
+    struct pw_map *asked;       /* struct asked by name */
+    struct pw_map *includes;    /* struct pw_node by name */
+    struct pw_map *ids;         /* of blocks, so far */
+    struct pw_map *footnotes;   /* struct footnote by file and label */
+    struct pw_block *noted;     /* the table whose notes take the place of footnotes */
+    struct pw_map *table_notes; /* mark by footnote, of that table */
+    bool in_footnote;
     const struct scope *scope;
     struct pw_doc *doc;
     struct pw_buf *report; /* or NULL */
@@ -132,6 +136,21 @@ bool co_value_reference(struct composer *c, const char *inside, struct pw_inline
  * before it (0 at the start) and becomes the last one. */
 void co_quotes_add(struct pw_buf *out, const char *text, uint32_t *before);
 char *co_quotes(struct pw_arena *arena, const char *text);
+
+/* ---- footnotes.c */
+/* The text of a footnote as the template has it. */
+struct footnote {
+    const struct pw_node *node;
+    struct pw_footnote **made; /* one for each wording that its values gave */
+    size_t made_count, made_capacity;
+    bool used;
+};
+void co_footnote_gather(struct composer *c, const struct pw_node *node);
+/* The inline of a mark, or nothing with a finding. In a table it is a note of
+ * the table: "[note 1]". */
+bool co_footnote_mark(struct composer *c, const struct pw_node *node, struct pw_inline *in);
+/* Warnings for texts that nothing refers to. */
+void co_footnotes_end(struct composer *c);
 
 /* ---- words.c */
 void co_words_of(struct composer *c, const struct pw_node *node, struct pw_words *words);

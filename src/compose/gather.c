@@ -111,6 +111,8 @@ static void gather_children(struct composer *c, const struct pw_node *node,
             gather_block(c, child, scope);
         else
             gather_children(c, child, scope);
+        if (child->kind == PW_NODE_FOOTNOTE_TEXT)
+            co_footnote_gather(c, child);
     }
 }
 

@@ -60,6 +60,11 @@ static void write_node(struct writer *w, const struct pw_node *node, struct pw_i
         else
             write_text(w, co_value_text(w->c, node->text, node->place), &like, node->place);
         break;
+    case PW_NODE_FOOTNOTE:
+        flush(w);
+        if (co_footnote_mark(w->c, node, &like))
+            *PW_PUSH(w->c->arena, w->words, inlines) = like;
+        break;
     case PW_NODE_SOFT_BREAK:
         write_text(w, " ", &like, node->place);
         break;

@@ -172,6 +172,10 @@ void pw_doc_check(const struct pw_doc *doc, struct pw_findings *findings) {
         collect_ids(&check, doc->blocks[i], 1);
     for (size_t i = 0; i < doc->blocks_count; i++)
         check_block(&check, doc->blocks[i], NULL, 1);
+    for (size_t i = 0; i < doc->footnotes_count; i++) {
+        struct pw_block at = {.place = doc->footnotes[i]->place};
+        check_words(&check, &at, &doc->footnotes[i]->words);
+    }
     for (size_t i = 0; i < doc->datasets_count; i++)
         check_dataset(&check, doc->datasets[i]);
     pw_arena_free(check.arena);

@@ -39,6 +39,15 @@ static void check_reference(const struct check *check, const struct pw_inline *i
                 "\"%s\" is referred to by number but has none", in->ref);
 }
 
+static void check_footnote(const struct check *check, const struct pw_inline *in,
+                           struct pw_place place) {
+    const struct pw_footnote *note = in->footnote;
+    if (note && (note->index >= check->doc->footnotes_count ||
+                 check->doc->footnotes[note->index] != note || !note->words.inlines_count))
+        pw_find(check->findings, PW_ERROR, "footnote-lost", place,
+                "the mark of footnote %s has no footnote in the document", note->number);
+}
+
 void check_words(const struct check *check, const struct pw_block *block,
                  const struct pw_words *words) {
     for (size_t i = 0; i < words->inlines_count; i++) {
@@ -49,6 +58,7 @@ void check_words(const struct check *check, const struct pw_block *block,
         if (in->uri && (!in->text || in->text[strspn(in->text, " ")] == '\0'))
             pw_find(check->findings, PW_ERROR, "link-without-text", place,
                     "the link to %s has no text", in->uri);
+        check_footnote(check, in, place);
         if (in->uri && in->ref)
             pw_find(check->findings, PW_ERROR, "link-with-two-targets", place,
                     "a link leads both to %s and to \"%s\"", in->uri, in->ref);

@@ -50,7 +50,7 @@ char *pw_words_plain(struct pw_arena *arena, const struct pw_words *words) {
     struct pw_buf buf = {0};
     for (size_t i = 0; i < words->inlines_count; i++) {
         const struct pw_inline *in = &words->inlines[i];
-        if (in->text)
+        if (in->text && !(in->flags & PW_NOTE_MARK))
             pw_buf_puts(&buf, in->text);
         if (in->flags & PW_LINE_BREAK)
             pw_buf_putc(&buf, ' ');

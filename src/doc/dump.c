@@ -30,7 +30,7 @@ void dump_attribute(struct pw_buf *out, const char *name, const char *text) {
 }
 
 static void dump_inline(const struct pw_inline *in, struct pw_buf *out) {
-    static const char *const flags[] = {"strong", "emphasis", "code", "break"};
+    static const char *const flags[] = {"strong", "emphasis", "code", "break", "note"};
     pw_buf_putc(out, ' ');
     dump_quoted(out, in->text ? in->text : "");
     bool marked = in->flags || in->uri || in->ref || in->lang;
@@ -147,6 +147,12 @@ void pw_doc_dump(const struct pw_doc *doc, struct pw_buf *out) {
     dump_front(doc, out);
     for (size_t i = 0; i < doc->blocks_count; i++)
         dump_block(doc->blocks[i], 0, out);
+    for (size_t i = 0; i < doc->footnotes_count; i++) {
+        const struct pw_footnote *note = doc->footnotes[i];
+        pw_buf_printf(out, "footnote [%s] @%d:", note->number, note->place.line);
+        dump_words(NULL, &note->words, 0, out);
+        pw_buf_putc(out, '\n');
+    }
     for (size_t i = 0; i < doc->datasets_count; i++)
         pw_dataset_dump(doc->datasets[i], out);
 }

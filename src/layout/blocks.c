@@ -78,9 +78,10 @@ static void heading(struct ly_flow *flow, const struct pw_block *block, int leve
 }
 
 static bool ends_with_colon(const struct pw_words *words) {
-    if (!words->inlines_count)
-        return false;
-    const char *text = words->inlines[words->inlines_count - 1].text;
+    size_t count = words->inlines_count;
+    while (count && words->inlines[count - 1].flags & PW_NOTE_MARK)
+        count--;
+    const char *text = count ? words->inlines[count - 1].text : NULL;
     return text && pw_str_ends(text, ":");
 }
 

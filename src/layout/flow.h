@@ -25,7 +25,7 @@ struct ly_node {
     enum pw_role role;
     struct ly_node *parent; /* NULL: the Document */
     struct pw_place place;
-    const char *title, *alt, *actual, *lang, *numbering, *summary;
+    const char *title, *alt, *actual, *lang, *numbering, *summary, *id;
     struct pw_tag *tag;
 };
 
@@ -88,6 +88,7 @@ struct ly_piece {
     struct ly_label *label;
     struct ly_box *box;
     struct ly_mark *marks;
+    struct ly_foot *feet; /* footnotes with their first mark in it */
 };
 
 /* ---- the flow -------------------------------------------------------------- */
@@ -128,10 +129,13 @@ struct ly {
     struct pw_map *tables;        /* measured tables by block and width */
     struct ly_entry *entries;     /* of the contents */
     size_t entries_count, entries_capacity;
-    size_t entries_next; /* heading met next while building */
-    double indent;       /* of text where paragraph numbers hang in the margin */
-    bool captions;       /* figures or tables are listed: each has an anchor */
-    bool page_refs;      /* a text holds page numbers */
+    size_t entries_next;       /* heading met next while building */
+    struct ly_foot **feet;     /* by index of the footnote; NULL: no mark met yet */
+    struct ly_foot **feet_met; /* in the order of their marks */
+    size_t feet_count;
+    double indent;  /* of text where paragraph numbers hang in the margin */
+    bool captions;  /* figures or tables are listed: each has an anchor */
+    bool page_refs; /* a text holds page numbers */
     struct pw_style *variants[PW_STYLE_COUNT][8];
 };
 
@@ -197,6 +201,39 @@ void ly_paragraph(struct ly_flow *flow, enum pw_role role, const struct pw_words
 void ly_plain(struct ly_flow *flow, struct ly_node *node, const char *text,
               const struct pw_style *style, double x, double width);
 
+/* feet.c: footnotes */
+struct ly_foot {
+    const struct pw_footnote *note;
+    struct ly_text text;
+    struct ly_node *label;
+    const struct pw_line *number;
+    struct ly_foot *next; /* of the same piece */
+};
+/* What stands at the foot of pages: lines of footnotes in the order of their marks. */
+struct ly_foot_line {
+    const struct ly_foot *foot;
+    size_t line;
+    double below; /* depth of all lines up to this one */
+};
+struct ly_feet {
+    struct ly_foot_line *lines;
+    size_t lines_count, lines_capacity;
+    size_t *upto; /* of each piece: lines of the footnotes marked in it and before */
+    double lead;  /* white and rule above the first line */
+};
+/* The footnotes whose first mark stands in line `l` of the text. */
+void ly_feet_see(struct ly_flow *flow, const struct ly_text *text, size_t l,
+                 struct ly_piece *piece);
+/* Takes the footnotes met since there were `count` back: their blocks are set again. */
+void ly_feet_forget(struct ly *ly, size_t count);
+/* All footnotes of a flow beside others, for the piece that holds it. */
+struct ly_foot *ly_feet_take(struct ly_flow *flow);
+struct ly_feet ly_feet_lines(const struct ly_flow *flow);
+/* Height of lines `from` to before `to` with what stands above them. */
+double ly_feet_height(const struct ly_feet *feet, size_t from, size_t to);
+void ly_feet_draw(struct ly_stage *stage, const struct ly_feet *feet, size_t from, size_t to);
+const char *ly_foot_anchor(const struct ly *ly, const struct pw_footnote *note, bool mark);
+
 /* blocks.c */
 void ly_blocks(struct ly_flow *flow, struct pw_block *const *blocks, size_t count);
 /* lists.c */
@@ -215,10 +252,13 @@ void ly_caption_mark(struct ly_flow *flow, const struct pw_block *block);
 void ly_captions(struct ly_flow *flow, const struct pw_block *block);
 void ly_contents(struct ly_flow *flow, const struct pw_block *block);
 
-/* breaks.c: index of the first piece of each page; ends with pieces_count. */
+/* breaks.c: index of the first piece of each page, and of the first line at its
+ * foot; ends with the counts. Last pages may hold the rest of a footnote alone. */
 struct ly_breaks {
     size_t *starts;
+    size_t *feet_starts;
     size_t pages;
+    struct ly_feet feet;
 };
 struct ly_breaks ly_breaks_find(const struct ly_flow *flow);
 

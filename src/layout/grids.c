@@ -174,25 +174,29 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     struct grid *grid = PW_NEW(ly->arena, struct grid);
     grid->flows = PW_NEW_N(ly->arena, const struct ly_flow *, count);
     grid->count = count;
-    size_t entry = ly->entries_next;
+    size_t entry = ly->entries_next, met = ly->feet_count;
+    struct ly_foot *feet = NULL, **last = &feet;
     double height = 0, before = ly_style(ly, PW_STYLE_BODY)->before;
     for (size_t c = 0; c < count; c++) {
         double x = flow->scope.full_x + (width + gutter) * (double)c;
-        const struct ly_flow *column = column_flow(flow, block->children[c], x, width);
+        struct ly_flow *column = column_flow(flow, block->children[c], x, width);
         double tall = flow_height(column);
         if (tall > height)
             height = tall;
         if (column->pieces_count && column->pieces[0].gap > before)
             before = column->pieces[0].gap;
         grid->flows[c] = column;
+        for (*last = ly_feet_take(column); *last;)
+            last = &(*last)->next;
     }
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
     if (height > ly_frame_height(flow)) {
         ly->entries_next = entry;
+        ly_feet_forget(ly, met);
         columns_stacked(flow, block);
         return;
     }
-    ly_piece_add(flow, grid_draw, grid, height, before);
+    ly_piece_add(flow, grid_draw, grid, height, before)->feet = feet;
     flow->after = ly_style(ly, PW_STYLE_BODY)->after * 1.4;
 }

@@ -205,6 +205,9 @@ static void pass_run(struct ly *ly, struct pass *pass) {
     ly->entries = NULL;
     ly->entries_count = ly->entries_capacity = ly->entries_next = 0;
     ly->page_refs = false;
+    ly->feet = PW_NEW_N(ly->arena, struct ly_foot *, ly->doc->footnotes_count + 1);
+    ly->feet_met = PW_NEW_N(ly->arena, struct ly_foot *, ly->doc->footnotes_count + 1);
+    ly->feet_count = 0;
     ly_entries_collect(ly);
     pass->flow = flow_build(ly);
     pass->breaks = ly_breaks_find(pass->flow);

@@ -22,7 +22,7 @@ struct pw_tag *ly_tag(struct ly_stage *stage, struct ly_node *node) {
     struct pw_tag *parent = ly_tag(stage, node->parent);
     struct pw_tag *tag = pw_tag_new(stage->book, parent, node->role, node->place);
     if (node->title || node->alt || node->actual || node->lang || node->numbering ||
-        node->summary) {
+        node->summary || node->id) {
         struct pw_tag_extras *extras = pw_tag_extras(stage->book, tag);
         extras->title = pw_arena_strdup(arena, node->title);
         extras->alt = pw_arena_strdup(arena, node->alt);
@@ -30,6 +30,7 @@ struct pw_tag *ly_tag(struct ly_stage *stage, struct ly_node *node) {
         extras->lang = pw_arena_strdup(arena, node->lang);
         extras->numbering = pw_arena_strdup(arena, node->numbering);
         extras->summary = pw_arena_strdup(arena, node->summary);
+        extras->id = pw_arena_strdup(arena, node->id);
     }
     node->tag = tag;
     return tag;

@@ -2,6 +2,8 @@
  *
  * Draws the pieces of each page, with the grounds behind them.
  */
+#include <math.h>
+
 #include "flow.h"
 
 /* ---- marks ----------------------------------------------------------------- */
@@ -151,7 +153,10 @@ void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
             ly_marks_walk(&flow->pieces[p], section_see, &sections);
         ly_furniture_draw(stage, index, (int)breaks->pages,
                           sections.first ? sections.first : running);
-        ly_pieces_draw(stage, flow->pieces + first, end - first, stage->sheet.top,
-                       stage->sheet.bottom - stage->sheet.top);
+        size_t foot = breaks->feet_starts[page], foot_end = breaks->feet_starts[page + 1];
+        double room =
+            stage->sheet.bottom - stage->sheet.top - ly_feet_height(&breaks->feet, foot, foot_end);
+        ly_pieces_draw(stage, flow->pieces + first, end - first, stage->sheet.top, fmax(room, 1));
+        ly_feet_draw(stage, &breaks->feet, foot, foot_end);
     }
 }

@@ -33,6 +33,18 @@ const struct pw_style *ly_variant(struct ly *ly, const struct pw_style *style, u
     return variant_new(ly, style, flags);
 }
 
+/* Of the mark of a footnote in text of a style: in proportion to what the theme
+ * says for the body. */
+static const struct pw_style *mark_style(struct ly *ly, const struct pw_style *style) {
+    const struct pw_style *mark = ly_style(ly, PW_STYLE_FOOTNOTE_MARK);
+    double scale = style->size / ly_style(ly, PW_STYLE_BODY)->size;
+    struct pw_style *copy = PW_NEW(ly->keep, struct pw_style);
+    *copy = *style;
+    copy->size = mark->size * (scale > 1 ? scale : 1);
+    copy->rise = mark->rise * scale;
+    return copy;
+}
+
 /* What an inline says: its text, or the number or page that it refers to. */
 static const char *inline_text(struct ly *ly, const struct pw_inline *run) {
     const char *text = run->text ? run->text : "";
@@ -62,9 +74,11 @@ const struct pw_text *ly_words_break(struct ly *ly, const struct pw_words *words
         const char *text = inline_text(ly, run);
         if (!*text)
             continue;
-        spans[n++] = (struct pw_span){
-            text, strlen(text), ly_variant(ly, style, run->flags),
-            run->uri || run->ref ? ly_colour(ly, PW_COLOUR_LINK) : PW_RGB_NONE, (int)i};
+        bool links = run->uri || run->ref || run->footnote;
+        spans[n++] = (struct pw_span){text, strlen(text),
+                                      run->footnote ? mark_style(ly, style)
+                                                    : ly_variant(ly, style, run->flags),
+                                      links ? ly_colour(ly, PW_COLOUR_LINK) : PW_RGB_NONE, (int)i};
     }
     return pw_typist_break(ly->typist, ly->arena, spans, n, width);
 }
@@ -82,18 +96,23 @@ struct link {
 };
 
 static bool same_target(const struct pw_inline *a, const struct pw_inline *b) {
-    return a && b && pw_streq(a->uri, b->uri) && pw_streq(a->ref, b->ref);
+    return a && b && a->footnote == b->footnote && pw_streq(a->uri, b->uri) &&
+           pw_streq(a->ref, b->ref);
 }
 
 static void link_end(struct ly_stage *stage, struct link *link) {
     if (!link->target)
         return;
     struct pw_arena *arena = stage->book->arena;
-    const char *said = pw_arena_printf(arena, link->target->ref_page ? "page %s" : "%s",
+    const struct pw_footnote *note = link->target->footnote;
+    const char *said = pw_arena_printf(arena,
+                                       note                     ? "footnote %s"
+                                       : link->target->ref_page ? "page %s"
+                                                                : "%s",
                                        pw_buf_text(&link->contents));
+    const char *anchor = note ? ly_foot_anchor(stage->ly, note, false) : link->target->ref;
     pw_pen_link(stage->pen, link->rects, link->rects_count,
-                pw_arena_strdup(arena, link->target->uri),
-                pw_arena_strdup(arena, link->target->ref), said);
+                pw_arena_strdup(arena, link->target->uri), pw_arena_strdup(arena, anchor), said);
     pw_pen_end(stage->pen);
     if (link->target->uri) { /* told apart from text without its colour */
         struct pw_stroke line = {.colour = ly_colour(stage->ly, PW_COLOUR_LINK), .width = 0.5};
@@ -112,9 +131,20 @@ static void link_end(struct ly_stage *stage, struct link *link) {
  * page; link->tag is kept in the text's node for the length of the draw. */
 static void link_begin(struct ly_stage *stage, struct link *link, const struct ly_text *text,
                        const struct pw_inline *target) {
+    struct pw_tag *parent = ly_tag(stage, text->node);
+    if (target->footnote)
+        parent = pw_tag_new(stage->book, parent, PW_ROLE_REFERENCE, target->place);
     link->target = target;
-    link->tag = pw_tag_new(stage->book, ly_tag(stage, text->node), PW_ROLE_LINK, target->place);
+    link->tag = pw_tag_new(stage->book, parent, PW_ROLE_LINK, target->place);
     pw_pen_begin(stage->pen, link->tag);
+}
+
+/* Where a footnote leads back to: its first mark. */
+static void mark_anchor(struct ly_stage *stage, const struct pw_footnote *note, double x,
+                        double y) {
+    const char *anchor = ly_foot_anchor(stage->ly, note, true);
+    if (pw_book_anchor_page(stage->book, anchor) < 0)
+        pw_book_anchor(stage->book, anchor, pw_pen_page_index(stage->pen), x, y);
 }
 
 static void run_draw(struct ly_stage *stage, struct link *link, const struct ly_text *text,
@@ -122,12 +152,15 @@ static void run_draw(struct ly_stage *stage, struct link *link, const struct ly_
     const struct pw_inline *from = NULL;
     if (text->words && run->mark >= 0)
         from = &text->words->inlines[run->mark];
-    const struct pw_inline *target = from && (from->uri || from->ref) ? from : NULL;
+    const struct pw_inline *target =
+        from && (from->uri || from->ref || from->footnote) ? from : NULL;
     if (link->target && !(target && same_target(link->target, target)))
         link_end(stage, link);
     if (target && !link->target)
         link_begin(stage, link, text, target);
     double baseline = y + pw_line_baseline(line);
+    if (target && target->footnote)
+        mark_anchor(stage, target->footnote, x + run->x, y);
     bool foreign = from && from->lang && !pw_streq(from->lang, stage->ly->doc->lang);
     if (foreign) {
         struct pw_tag *parent = link->tag ? link->tag : ly_tag(stage, text->node);
@@ -183,6 +216,7 @@ void ly_lines_add(struct ly_flow *flow, const struct ly_text *text, double x, do
             ly_piece_add(flow, ly_text_draw, text, text->text->lines[l].leading, l ? 0 : before);
         piece->index = l;
         piece->x = x;
+        ly_feet_see(flow, text, l, piece);
     }
 }
 

@@ -23,6 +23,8 @@ static const char *const kind_names[] = {
     [PW_NODE_LINE_BREAK] = "line-break",
     [PW_NODE_SOFT_BREAK] = "soft-break",
     [PW_NODE_VALUE] = "value",
+    [PW_NODE_FOOTNOTE] = "footnote",
+    [PW_NODE_FOOTNOTE_TEXT] = "footnote-text",
 };
 
 static void dump_yaml(const struct pw_yaml *yaml, int depth, struct pw_buf *out) {

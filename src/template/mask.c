@@ -3,7 +3,9 @@
  * Values hidden from the Markdown parser. A '|' in `{{ a | count }}` would part
  * table cells, '_' and '*' would make emphasis. So each value becomes a token of
  * the same length in bytes: one private-use character that says which value it
- * is, then 'x' to fill up. cmark sees a word; columns stay as they were.
+ * is, then 'x' to fill up. cmark sees a word; columns stay as they were. The
+ * marks of footnotes are hidden likewise, since their texts may stand outside
+ * the fence that they stand in.
  */
 #include "template.h"
 
@@ -20,16 +22,17 @@ static size_t value_end(const char *text, size_t at, size_t end) {
     return 0;
 }
 
-static void mask_value_at(const struct source *source, struct mask *mask, size_t at, size_t end,
-                          struct pw_place place) {
+/* The token for bytes `at` to before `end`, of which `close` are the end's marks. */
+static struct masked_value *mask_at(const struct source *source, struct mask *mask, size_t at,
+                                    size_t end, size_t close, struct pw_place place) {
     size_t index = mask->values_count, length = end - at;
     if (index >= MASK_COUNT) {
         pw_find(source->findings, PW_ERROR, "too-many-values", place,
                 "a file can hold %u values; move a part into an include", MASK_COUNT);
-        return;
+        return NULL;
     }
     struct masked_value *value = PW_PUSH(source->arena, mask, values);
-    value->text = pw_str_trim(source->arena, source->text + at + 2, length - 4);
+    value->text = pw_str_trim(source->arena, source->text + at + 2, length - 2 - close);
     value->whole = pw_arena_strndup(source->arena, source->text + at, length);
     value->place = place;
     value->length = length;
@@ -38,18 +41,78 @@ static void mask_value_at(const struct source *source, struct mask *mask, size_t
     mask->text[at] = (char)(0xE0 | (c >> 12));
     mask->text[at + 1] = (char)(0x80 | ((c >> 6) & 0x3F));
     mask->text[at + 2] = (char)(0x80 | (c & 0x3F));
-    if (!*value->text)
+    return value;
+}
+
+static void mask_value_at(const struct source *source, struct mask *mask, size_t at, size_t end,
+                          struct pw_place place) {
+    struct masked_value *value = mask_at(source, mask, at, end, 2, place);
+    if (value && !*value->text)
         pw_find(source->findings, PW_ERROR, "empty-value", place,
                 "nothing between {{ and }}; write {{ query.column }}");
+}
+
+/* ---- footnotes ------------------------------------------------------------- */
+enum { LABEL_LONGEST = 60 };
+
+/* The end of "[^label]" at `at`, or 0. A label has no blank and no bracket. */
+static size_t footnote_end(const char *text, size_t at, size_t end) {
+    if (at + 3 >= end || text[at] != '[' || text[at + 1] != '^')
+        return 0;
+    for (size_t i = at + 2; i < end && i - at <= LABEL_LONGEST; i++) {
+        if (text[i] == ']')
+            return i > at + 2 ? i + 1 : 0;
+        if (strchr(" \t[^\\", text[i]))
+            return 0;
+    }
+    return 0;
+}
+
+static void footnote_line_add(const struct source *source, struct mask *mask, const char *label,
+                              struct pw_place place) {
+    for (size_t i = 0; i < mask->footnotes_count; i++)
+        if (pw_streq(mask->footnotes[i].label, label)) {
+            pw_find(source->findings, PW_ERROR, "duplicate-footnote", place,
+                    "the footnote [^%s] has a text already, on line %d; give this one a label of "
+                    "its own",
+                    label, mask->footnotes[i].place.line);
+            return;
+        }
+    *PW_PUSH(source->arena, mask, footnotes) = (struct footnote_line){label, place};
+}
+
+/* A line "[^label]: text" is left to the Markdown parser. Returns where its
+ * text begins, or where the line does. */
+static size_t footnote_line(const struct source *source, struct mask *mask, int line, size_t start,
+                            size_t end) {
+    size_t at = start;
+    while (at < end && at - start < 3 && source->text[at] == ' ')
+        at++;
+    size_t close = footnote_end(source->text, at, end);
+    if (!close || close >= end || source->text[close] != ':')
+        return start;
+    footnote_line_add(source, mask,
+                      pw_arena_strndup(source->arena, source->text + at + 2, close - at - 3),
+                      tm_source_place(source, line, (int)(at - start) + 1));
+    return close + 1;
 }
 
 static void mask_line(const struct source *source, struct mask *mask, int line) {
     size_t start = source->starts[line - source->line], length;
     tm_source_line(source, line, &length);
-    for (size_t i = start; i + 1 < start + length; i++) {
+    size_t from = footnote_line(source, mask, line, start, start + length);
+    for (size_t i = from; i + 1 < start + length; i++) {
+        struct pw_place place = tm_source_place(source, line, (int)(i - start) + 1);
+        size_t close = footnote_end(source->text, i, start + length);
+        if (close && !(i > start && source->text[i - 1] == '\\')) {
+            struct masked_value *mark = mask_at(source, mask, i, close, 1, place);
+            if (mark)
+                mark->footnote = true;
+            i = close - 1;
+            continue;
+        }
         if (source->text[i] != '{' || source->text[i + 1] != '{')
             continue;
-        struct pw_place place = tm_source_place(source, line, (int)(i - start) + 1);
         if (i > start && source->text[i - 1] == '\\')
             continue;
         size_t end = value_end(source->text, i, start + length);

@@ -50,17 +50,25 @@ struct pw_place tm_source_place(const struct source *source, int line, int colum
 size_t tm_fence_open(const char *line, size_t length, char *mark);
 bool tm_fence_close(const char *line, size_t length, char mark, size_t fence);
 
-/* A value taken out of the text: token number i stands at `offset`. */
+/* A value or the mark of a footnote, taken out of the text. */
 struct masked_value {
     const char *text;  /* the inside, trimmed */
     const char *whole; /* with its braces */
     struct pw_place place;
     size_t length; /* of the token, in bytes, as of the original */
+    bool footnote; /* [^label], else {{ value }} */
+};
+/* A line that begins with [^label]: */
+struct footnote_line {
+    const char *label;
+    struct pw_place place;
 };
 struct mask {
     char *text; /* the source's text with tokens for values */
     struct masked_value *values;
     size_t values_count, values_capacity;
+    struct footnote_line *footnotes; /* in their order, no label twice */
+    size_t footnotes_count, footnotes_capacity;
 };
 /* Token i begins with this private-use character. */
 #define MASK_FIRST 0xE000u

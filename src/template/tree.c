@@ -49,7 +49,8 @@ static void read_text(const struct reader *reader, const char *text, struct pw_p
         }
         if (!value)
             break;
-        struct pw_node *node = tm_node_new(arena, parent, PW_NODE_VALUE, value->place);
+        struct pw_node *node = tm_node_new(
+            arena, parent, value->footnote ? PW_NODE_FOOTNOTE : PW_NODE_VALUE, value->place);
         node->text = value->text;
         from = p + value->length;
         p = from - 1;
@@ -109,7 +110,8 @@ static void read_code(const struct reader *reader, cmark_node *node, struct pw_p
                       struct pw_node *parent) {
     int first = place.line, length = 0, offset = 0;
     char character = 0;
-    int last = cmark_node_get_end_line(node) + reader->source->line - 1;
+    int last = cmark_node_get_end_line(node), lines = (int)reader->source->starts_count;
+    last = (last < lines ? last : lines) + reader->source->line - 1;
     bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
     if (fenced && place.column == 1)
         tm_block_parse(reader->source, first, last, parent);
@@ -179,15 +181,58 @@ static void read_blocks(const struct reader *reader, cmark_node *from, struct pw
         read_block(reader, n, parent);
 }
 
+/* ---- footnotes ------------------------------------------------------------- */
+/* cmark keeps only the texts of footnotes that it sees marks of, in the order
+ * of the marks. Ours are hidden, so a last paragraph of marks asks for all. */
+static char *marks_of_all(const struct reader *reader) {
+    struct pw_buf marks = {0};
+    pw_buf_puts(&marks, "\n\n");
+    for (size_t i = 0; i < reader->mask.footnotes_count; i++)
+        pw_buf_printf(&marks, "[^%s] ", reader->mask.footnotes[i].label);
+    char *text = pw_arena_strdup(reader->source->arena, pw_buf_text(&marks));
+    pw_buf_release(&marks);
+    return text;
+}
+
+static void read_footnote(const struct reader *reader, cmark_node *node, struct pw_node *parent) {
+    int line = cmark_node_get_start_line(node) + reader->source->line - 1;
+    for (size_t i = 0; i < reader->mask.footnotes_count; i++) {
+        const struct footnote_line *known = &reader->mask.footnotes[i];
+        if (known->place.line != line)
+            continue;
+        struct pw_node *text =
+            tm_node_new(reader->source->arena, parent, PW_NODE_FOOTNOTE_TEXT, known->place);
+        text->text = known->label;
+        read_blocks(reader, node, text);
+    }
+}
+
+static void read_document(const struct reader *reader, cmark_node *document,
+                          struct pw_node *parent) {
+    int lines = (int)reader->source->starts_count;
+    for (cmark_node *n = cmark_node_first_child(document); n; n = cmark_node_next(n)) {
+        if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION)
+            read_footnote(reader, n, parent);
+        else if (cmark_node_get_start_line(n) <= lines)
+            read_block(reader, n, parent);
+    }
+}
+
 void tm_tree_parse(const struct source *source, struct pw_node *parent) {
     struct reader reader = {.source = source};
     tm_mask_make(source, &reader.mask);
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING);
+    cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING |
+                         (reader.mask.footnotes_count ? CMARK_OPT_FOOTNOTES : 0));
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_feed(parser, reader.mask.text, source->length);
+    if (reader.mask.footnotes_count) {
+        const char *marks = marks_of_all(&reader);
+        cmark_parser_feed(parser, marks, strlen(marks));
+    }
     cmark_node *document = cmark_parser_finish(parser);
-    read_blocks(&reader, document, parent);
+    read_document(&reader, document, parent);
     cmark_node_free(document);
     cmark_parser_free(parser);
 }
