@@ -15,9 +15,11 @@
     extern const char pw_embed_##symbol[], pw_embed_##symbol##_end[];
 #define SCHEMA(symbol, path) EMBED(symbol, path)
 #define REFERENCE(symbol, table) EMBED(symbol, "reference/" #table ".csv")
+#define FAMILY(symbol, path) EMBED(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
+#undef FAMILY
 
 #define ENTRY(symbol, entry_name)                                                                  \
     out[count++] = (struct pw_embedded){entry_name, pw_embed_##symbol,                             \
@@ -27,9 +29,11 @@ size_t pw_embed_schema(struct pw_embedded out[PW_EMBED_MAX]) {
     size_t count = 0;
 #define SCHEMA(symbol, path) ENTRY(symbol, path)
 #define REFERENCE(symbol, table)
+#define FAMILY(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
+#undef FAMILY
     return count;
 }
 
@@ -37,8 +41,22 @@ size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]) {
     size_t count = 0;
 #define SCHEMA(symbol, path)
 #define REFERENCE(symbol, table) ENTRY(symbol, #table)
+#define FAMILY(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
+#undef FAMILY
+    return count;
+}
+
+size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]) {
+    size_t count = 0;
+#define SCHEMA(symbol, path)
+#define REFERENCE(symbol, table)
+#define FAMILY(symbol, path) ENTRY(symbol, path)
+#include "embed.def"
+#undef SCHEMA
+#undef REFERENCE
+#undef FAMILY
     return count;
 }

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { PW_EMBED_MAX = 32 };
+enum { PW_EMBED_MAX = 64 };
 
 struct pw_embedded {
     const char *name; /* of a schema file, or the table that a reference file fills */
@@ -19,5 +19,8 @@ struct pw_embedded {
 size_t pw_embed_schema(struct pw_embedded out[PW_EMBED_MAX]);
 /* CSV files in an order that foreign keys allow; the name is the table's. */
 size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]);
+/* Indicators counted from lists of children: definitions, which refer to reference data, and
+ * views, in the order to run them. */
+size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]);
 
 #endif

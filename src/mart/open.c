@@ -18,13 +18,18 @@ int pw_mart_version(void) {
 
 /* ---- migrations: step n takes a mart from version n to n + 1 ---------------- */
 
-static bool make_version_1(sqlite3 *db, struct pw_err *err) {
-    struct pw_embedded parts[PW_EMBED_MAX];
-    size_t count = pw_embed_schema(parts);
+static bool run_parts(sqlite3 *db, const struct pw_embedded *parts, size_t count,
+                      struct pw_err *err) {
     for (size_t i = 0; i < count; i++)
         if (!pw_sql_run(db, parts[i].text, err))
             return false;
-    return pw_reference_load(db, err) && pw_calendar_fill(db, err);
+    return true;
+}
+
+static bool make_version_1(sqlite3 *db, struct pw_err *err) {
+    struct pw_embedded schema[PW_EMBED_MAX], families[PW_EMBED_MAX];
+    return run_parts(db, schema, pw_embed_schema(schema), err) && pw_reference_load(db, err) &&
+           run_parts(db, families, pw_embed_families(families), err) && pw_calendar_fill(db, err);
 }
 
 static bool (*const steps[PW_MART_VERSION])(sqlite3 *, struct pw_err *) = {make_version_1};

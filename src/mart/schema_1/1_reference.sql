@@ -103,6 +103,8 @@ CREATE TABLE calendar (                 -- England, 2000 to 2035
                                         -- working days after A up to B: number of B minus number of A
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX calendar_by_working_day ON calendar (working_day); -- the day so many working days on
+
 CREATE TABLE deadline (                 -- time limits, statutory and local
   id         TEXT NOT NULL,              -- 'assessment'
   area       TEXT NOT NULL DEFAULT '',   -- '' for all, else code of the area with a standard of its own

@@ -88,3 +88,45 @@ CREATE TABLE indicator_break (          -- dated breaks in definition or practic
   received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
   PRIMARY KEY (indicator, area, date)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE annex_list (               -- the Annex A lists
+  list    INTEGER NOT NULL PRIMARY KEY CHECK (list BETWEEN 0 AND 11), -- number; 0: visits, which are no list
+  name    TEXT NOT NULL UNIQUE,          -- table that holds it
+  label   TEXT NOT NULL,                 -- for readers
+  months  INTEGER NOT NULL               -- how far back a list reaches from its day; 0: that day alone
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE list_indicator (           -- indicators counted from lists of children: src/mart/indicators
+  id          TEXT NOT NULL PRIMARY KEY, -- 'list_referrals'
+  sort        INTEGER NOT NULL UNIQUE,   -- order to print in
+  topic       TEXT NOT NULL,             -- to group by
+  label       TEXT NOT NULL,             -- for readers
+  list        INTEGER NOT NULL REFERENCES annex_list (list), -- where it is counted
+  kind        TEXT NOT NULL CHECK (kind IN ('flow', 'stock', 'snapshot')), -- flow: events of a window; stock: what is open on
+                                        -- any day that the lists reach; snapshot: on the day of a list alone
+  unit        TEXT NOT NULL CHECK (unit IN ('count', '%', 'days', 'working days')), -- days: a mean
+  decimals    INTEGER NOT NULL,          -- to print
+  polarity    TEXT NOT NULL CHECK (polarity IN ('neutral', 'high', 'low')), -- which is good
+  numerator   TEXT NOT NULL,             -- in words
+  denominator TEXT,                      -- in words
+  whole       TEXT REFERENCES list_indicator (id), -- share of what this counts; NULL: of its own rows
+  definition  TEXT,                      -- in a sentence, limits of the list included
+  published   TEXT REFERENCES indicator (id), -- published indicator that it foreshadows
+  deadline    TEXT                       -- id of the deadline that it holds against
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE age_band (                 -- bands to break counts down by
+  label TEXT NOT NULL PRIMARY KEY,       -- for readers
+  first INTEGER NOT NULL,                -- years; -1 unborn
+  last  INTEGER NOT NULL,                -- years, included
+  sort  INTEGER NOT NULL                 -- order to print in
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE code_label (               -- what codes of the lists mean
+  code_set TEXT NOT NULL,                -- 'ethnicity', 'gender', 'need', 'source' ...
+  code     TEXT NOT NULL,                -- as the lists hold it
+  label    TEXT NOT NULL,                -- for readers
+  grouped  TEXT NOT NULL,                -- label of the broad group
+  sort     INTEGER NOT NULL,             -- order of the group
+  PRIMARY KEY (code_set, code)
+) STRICT, WITHOUT ROWID;

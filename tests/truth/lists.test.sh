@@ -1,0 +1,120 @@
+# Indicators of the lists of children against gawk, which reads the rows and has its own calendar,
+# and hand-made children with known answers. Would catch a wrong window, day count, time limit,
+# denominator, list or slice of lists.
+. "$TESTS/lib.sh"
+. "$TESTS/truth/lists/dump.sh"
+pw=$PACKWRIGHT
+pack=$TESTS/truth/lists
+
+# measures MART FROM AS_AT: "indicator numerator denominator" as gawk prints them
+measures() {
+    "$pw" query "$pack/list_measures" --mart "$1" -p area=E06000052 -p "from=$2" -p "as_at=$3" --format csv |
+        gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            $at["value"] == "[z]" || $at["value"] == "[x]" { next }
+            { n = $at["counted"]; d = $at["out_of"] }
+            $at["unit"] ~ /days/ { d = n; n = sprintf("%.0f", $at["value"] * d) }
+            d == "[z]" { d = "" }
+            n == 0 && d == "" { next }
+            { print $at["id"], n, d }' | sort
+}
+agree() { # WHAT MART FROM AS_AT
+    local mine theirs
+    mine=$(measures "$2" "$3" "$4")
+    theirs=$(dump_lists "$2" "$4" | gawk -v from="$3" -v to="$4" -f "$pack/lists.awk" | sort)
+    [ -n "$theirs" ] || fail "$1: gawk found nothing"
+    same "$1: $(echo "$theirs" | wc -l) indicators" "$theirs" "$mine"
+}
+
+"$pw" mart create random.mart >/dev/null
+sqlite3 random.mart <"$pack/random.sql"
+agree "invented children, half a year" random.mart 2024-10-01 2025-03-31
+agree "invented children, a quarter" random.mart 2025-01-01 2025-03-31
+
+if [ -d "$SHARED/data/annex-a" ]; then
+    for one in Annex_A_2022:2020-04-01:2020-09-30 Annex_A_2024_Jan:2020-04-01:2020-09-30 \
+        annexa_example:2019-03-01:2019-08-31 2016-01-sample:2015-08-01:2016-01-31; do
+        IFS=: read -r book from day <<<"$one"
+        rm -f book.mart
+        "$pw" mart create book.mart >/dev/null
+        "$pw" import annex-a "$SHARED/data/annex-a/$book.xlsx" --mart book.mart --area Cornwall --as-at "$day" >/dev/null 2>&1
+        if [ "$book" = 2016-01-sample ]; then
+            same "$book, without rows: nothing counted" "" "$(measures book.mart "$from" "$day")"
+        else
+            agree "$book" book.mart "$from" "$day"
+        fi
+    done
+else
+    skip "lists: ../shared/data is not here"
+fi
+
+# ---- hand-made: each child stands for one rule --------------------------------------------
+"$pw" mart create hand.mart >/dev/null
+sqlite3 hand.mart <<'SQL'
+INSERT INTO child WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 40) SELECT i, 'c' || i FROM r;
+INSERT INTO annex_quality SELECT 'E06000052', s.column1, l.list, 'child', 1, 1, 1, 1, 0, '2025-04-01'
+FROM annex_list AS l, (VALUES ('2024-12-31'), ('2025-03-31')) AS s WHERE l.list > 0;
+-- 45 working days after 16 December 2024 is 20 February 2025: Christmas, Boxing Day and New Year
+-- don't count. In time, a day late, closed on the day it started, open
+INSERT INTO assessment (snapshot, area, received, child, started, authorised) VALUES
+('2025-03-31', 'E06000052', '2025-04-01', 1, '2024-12-16', '2025-02-20'),
+('2025-03-31', 'E06000052', '2025-04-01', 2, '2024-12-16', '2025-02-21'),
+('2025-03-31', 'E06000052', '2025-04-01', 3, '2025-03-03', '2025-03-03'),
+('2025-03-31', 'E06000052', '2025-04-01', 4, '2025-03-31', NULL),
+-- 45 working days before 31 March 2025 is 27 January: open for exactly 45, and for 46
+('2025-03-31', 'E06000052', '2025-04-01', 5, '2025-01-27', NULL),
+('2025-03-31', 'E06000052', '2025-04-01', 6, '2025-01-24', NULL),
+-- only on the older list, and on both
+('2024-12-31', 'E06000052', '2025-01-01', 7, '2024-08-05', '2024-09-30'),
+('2024-12-31', 'E06000052', '2025-01-01', 1, '2024-12-16', NULL);
+-- none before, one, not said; twice on the list; on the same day of the year before, a day earlier
+INSERT INTO referral (id, snapshot, area, received, child, referred, previous) VALUES
+(1, '2025-03-31', 'E06000052', '2025-04-01', 10, '2025-01-15', 0),
+(2, '2025-03-31', 'E06000052', '2025-04-01', 11, '2025-01-15', 1),
+(3, '2025-03-31', 'E06000052', '2025-04-01', 12, '2025-01-15', NULL),
+(4, '2025-03-31', 'E06000052', '2025-04-01', 13, '2024-11-01', 1),
+(5, '2025-03-31', 'E06000052', '2025-04-01', 13, '2025-01-15', 1),
+(8, '2025-03-31', 'E06000052', '2025-04-01', 15, '2024-01-15', 1),
+(9, '2025-03-31', 'E06000052', '2025-04-01', 15, '2025-01-15', 1),
+(10, '2025-03-31', 'E06000052', '2025-04-01', 16, '2024-01-14', 0),
+(11, '2025-03-31', 'E06000052', '2025-04-01', 16, '2025-01-15', 0),
+(6, '2024-12-31', 'E06000052', '2025-01-01', 13, '2024-11-01', 0),
+(7, '2024-12-31', 'E06000052', '2025-01-01', 14, '2024-07-01', 0);
+-- the strategy discussion on Saturday 29 March 2025: 15 working days on is Tuesday 22 April; on
+-- Monday 3 February it is 24 February
+INSERT INTO section_47 (snapshot, area, received, child, strategy, conference) VALUES
+('2025-03-31', 'E06000052', '2025-04-01', 20, '2025-02-03', '2025-02-24'),
+('2025-03-31', 'E06000052', '2025-04-01', 21, '2025-02-03', '2025-02-25'),
+('2025-03-31', 'E06000052', '2025-04-01', 22, '2025-03-29', NULL);
+-- unborn, started and ended on the same day, 729 and 730 days
+INSERT INTO child_protection (snapshot, area, received, child, age, started, ended) VALUES
+('2025-03-31', 'E06000052', '2025-04-01', 30, -1, '2025-03-31', NULL),
+('2025-03-31', 'E06000052', '2025-04-01', 31, 4, '2025-02-01', '2025-02-01'),
+('2025-03-31', 'E06000052', '2025-04-01', 32, 4, '2023-04-02', NULL),
+('2025-03-31', 'E06000052', '2025-04-01', 33, 4, '2023-04-01', NULL),
+('2024-12-31', 'E06000052', '2025-01-01', 34, 4, '2024-11-01', NULL);
+SQL
+says_of() { # WHAT "value counted out_of" ID FROM AS_AT
+    same "$1" "$2" "$("$pw" query "$pack/list_measures" --mart hand.mart -p area=E06000052 -p "from=$4" -p "as_at=$5" --format csv |
+        gawk -v id="$3" 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            $at["id"] == id { print $at["value"], $at["counted"], $at["out_of"] }')"
+}
+says_of "45 working days over Christmas are in time, 46 are not; the same day is none" "66.6666666666667 2 3" list_assessments_45_days_pct 2025-01-01 2025-03-31
+says_of "open: not the one that closed on its day" "3 3 [z]" list_assessments_open 2025-01-01 2025-03-31
+says_of "open for 45 working days is not overdue, for 46 it is" "1 1 [z]" list_assessments_overdue 2025-01-01 2025-03-31
+says_of "open on an earlier day, by the newest list" "3 3 [z]" list_assessments_open 2025-01-01 2025-02-20
+says_of "completed: each day from one list" "4 4 [z]" list_assessments_completed 2024-07-01 2025-03-31
+says_of "a day before what the newest list reaches" "1 1 [z]" list_assessments_completed 2024-07-01 2024-09-30
+says_of "what holds on the day of a list alone stays on it" "1 1 [z]" list_cpp_reviews_due 2024-07-01 2025-03-30
+says_of "a window that no list tells of has no figure" "[x] [x] [x]" list_assessments_completed 2024-06-30 2025-03-31
+says_of "re-referrals: said by the list, or earlier on it" "50 3 6" list_rereferrals_pct 2024-10-01 2025-03-31
+says_of "referrals of two lists count once" "8 8 [z]" list_referrals 2024-07-01 2025-03-31
+says_of "15 working days are in time, 16 are not" "50 1 2" list_icpc_15_days_pct 2025-01-01 2025-03-31
+says_of "a discussion on a Saturday is not overdue on the Monday" "0 0 [z]" list_icpc_overdue 2025-01-01 2025-03-31
+says_of "plans: the unborn counts, one of a single day does not" "3 3 [z]" list_cpp 2025-01-01 2025-03-31
+says_of "plans started: it does" "2 2 [z]" list_cpp_started 2025-01-01 2025-03-31
+says_of "729 days are not 2 years, 730 are" "33.3333333333333 1 3" list_cpp_2_years_pct 2025-01-01 2025-03-31
+same "by age: the unborn has a band" "Unborn 1" "$("$pw" query "$pack/list_by_age" --mart hand.mart -p area=E06000052 -p from=2025-01-01 -p as_at=2025-03-31 --format csv |
+    gawk -F, '$1 == "list_cpp" && /Unborn/ { print $8, $10 }')"
+# any sqlite3 shell opens the views
+same "no view needs our functions" "" "$(for view in $(sqlite3 hand.mart "SELECT name FROM sqlite_schema WHERE type = 'view'"); do
+    sqlite3 hand.mart "SELECT count(*) FROM $view" 2>&1 >/dev/null; done)"

@@ -1,0 +1,15 @@
+# Sourced: rows of the lists of a mart at a snapshot, one a line, parted by '|', for lists.awk.
+dump_lists() { # MART SNAPSHOT
+    local t
+    for t in contact:contacted early_help:started,completed referral:child,id,referred,no_further_action,previous \
+        assessment:started,authorised,child_seen,support_needed section_47:strategy,conference,conference_unnecessary,plan \
+        child_in_need:started,closed,status,disabled \
+        child_protection:started,ended,previous_plans,last_visit,seen_alone,last_review \
+        child_in_care:age,unaccompanied,started,second_period,ceased,ceased_reason,legal_status,last_visit,last_review,last_health,last_dental,placements_12_months,placement_started,placement_type,placement_location,missing_12_months \
+        care_leaver:age,unaccompanied,in_touch,suitable,activity,last_plan_review \
+        adoption:entered_care,decided,placement_order,matched,placed,adopted,reversed \
+        adopter:enquired,approved,matched,left; do
+        sqlite3 -separator '|' "$1" "SELECT '${t%%:*}', ${t##*:} FROM ${t%%:*} WHERE snapshot = '$2'"
+    done
+    sqlite3 -separator '|' "$1" "SELECT 'visit', due, made FROM visit"
+}
