@@ -49,8 +49,9 @@ static char *slug(struct composer *c, const char *text) {
     return id;
 }
 
-/* Headings get the first of slug, slug-2, slug-3 that no block has yet. */
-static const char *heading_id(struct composer *c, struct pw_block *block) {
+/* Headings and written tables get the first of slug, slug-2, slug-3 that no
+ * block has yet. */
+static const char *id_of_words(struct composer *c, struct pw_block *block) {
     char *base = slug(c, pw_words_plain(c->arena, &block->words));
     char *id = base;
     for (int n = 2; pw_map_lookup(c->ids, id); n++)
@@ -66,7 +67,7 @@ static void compose_heading(struct composer *c, const struct pw_node *node, stru
         block->level = node->level + 2 < 7 ? node->level + 2 : 6;
     co_number_heading(c, block);
     co_words_of(c, node, &block->words);
-    block->id = heading_id(c, block);
+    block->id = id_of_words(c, block);
 }
 
 /* A paragraph "Table: ..." right before a Markdown table is the table's title. */
@@ -169,6 +170,7 @@ static void compose_table(struct composer *c, const struct pw_node *node, struct
     memcpy(words.children, caption->children, words.children_count * sizeof *words.children);
     words.children[0] = &first;
     co_words_of(c, &words, &block->words);
+    block->id = id_of_words(c, block);
     block->number = pw_arena_printf(c->arena, "Table %d", ++c->tables);
     block->table = PW_NEW(c->arena, struct pw_table);
     block->table->data = written_dataset(c, node);

@@ -137,30 +137,6 @@ static void set_front(struct composer *c) {
     set_furniture(c, footer);
 }
 
-/* References by number get their text now that every block has its number. */
-static void settle_words(struct composer *c, struct pw_words *words) {
-    for (size_t i = 0; i < words->inlines_count; i++) {
-        struct pw_inline *in = &words->inlines[i];
-        const struct pw_block *target = in->ref_number ? pw_map_lookup(c->ids, in->ref) : NULL;
-        if (target && target->kind == PW_BLOCK_PARAGRAPH) { /* stands in for an exhibit */
-            in->text = target->title;
-            in->ref_number = false;
-        } else if (target && target->number)
-            in->text = target->number;
-        else if (in->ref_number)
-            in->text = in->ref; /* pw_doc_check finds the missing target */
-    }
-}
-
-static void settle(struct composer *c, struct pw_block *block) {
-    settle_words(c, &block->words);
-    settle_words(c, &block->subtitle);
-    for (size_t i = 0; i < block->notes_count; i++)
-        settle_words(c, &block->notes[i]);
-    for (size_t i = 0; i < block->children_count; i++)
-        settle(c, block->children[i]);
-}
-
 /* Everything but the ends: queries run, blocks made, the doc checked. */
 static void compose_doc(struct composer *c) {
     c->doc = pw_doc_new(c->arena);
@@ -174,10 +150,7 @@ static void compose_doc(struct composer *c) {
     else
         co_read_words(c);
     co_footnotes_end(c);
-    for (size_t i = 0; i < c->doc->blocks_count; i++)
-        settle(c, c->doc->blocks[i]);
-    for (size_t i = 0; i < c->doc->footnotes_count; i++)
-        settle_words(c, &c->doc->footnotes[i]->words);
+    co_references_settle(c);
     c->doc->fingerprint = co_fingerprint(c);
 }
 

@@ -128,8 +128,10 @@ void co_lookup(struct composer *c, const char *name, struct pw_place place, stru
 /* ---- format.c */
 /* The text of what stands between {{ and }}; never NULL. */
 const char *co_value_text(struct composer *c, const char *inside, struct pw_place place);
-/* "#name" inside "see NAME" and "page NAME": fills the inline; false if it is no reference. */
-bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in);
+/* "see NAME", "see NAME on page" and "page NAME": fills the inline; false if it
+ * is no reference. *on_page: its page is to follow. */
+bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in,
+                        bool *on_page);
 
 /* ---- quotes.c */
 /* Appends text with typographic quotes; *before is the character that came
@@ -151,6 +153,9 @@ void co_footnote_gather(struct composer *c, const struct pw_node *node);
 bool co_footnote_mark(struct composer *c, const struct pw_node *node, struct pw_inline *in);
 /* Warnings for texts that nothing refers to. */
 void co_footnotes_end(struct composer *c);
+
+/* ---- references.c */
+void co_references_settle(struct composer *c);
 
 /* ---- words.c */
 void co_words_of(struct composer *c, const struct pw_node *node, struct pw_words *words);

@@ -173,11 +173,16 @@ const char *co_value_text(struct composer *c, const char *inside, struct pw_plac
     return text;
 }
 
-bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in) {
+bool co_value_reference(struct composer *c, const char *inside, struct pw_inline *in,
+                        bool *on_page) {
     struct pw_tokens tokens;
     pw_tokens_read(c->arena, inside, &tokens);
-    if (tokens.list_count != 2 || tokens.list[0].kind != PW_TOKEN_WORD ||
-        tokens.list[1].kind != PW_TOKEN_WORD)
+    for (size_t i = 0; i < tokens.list_count; i++)
+        if (tokens.list[i].kind != PW_TOKEN_WORD)
+            return false;
+    *on_page = tokens.list_count == 4 && pw_streq(tokens.list[0].text, "see") &&
+               pw_streq(tokens.list[2].text, "on") && pw_streq(tokens.list[3].text, "page");
+    if (tokens.list_count != 2 && !*on_page)
         return false;
     in->ref_number = pw_streq(tokens.list[0].text, "see");
     in->ref_page = pw_streq(tokens.list[0].text, "page");

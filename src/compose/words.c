@@ -48,17 +48,45 @@ static void write_reference(struct writer *w, struct pw_inline in, struct pw_pla
     w->before = '0';
 }
 
+/* "Table 3 on page 7": one link of three runs. */
+static void write_on_page(struct writer *w, struct pw_inline in, struct pw_place place) {
+    in.ref_number = in.ref_page = false;
+    in.text = " on page ";
+    in.place = place;
+    *PW_PUSH(w->c->arena, w->words, inlines) = in;
+    in.ref_page = true;
+    write_reference(w, in, place);
+}
+
+/* `[words](#name)`; without words the name and page of what it leads to. */
+static void write_link(struct writer *w, const struct pw_node *node, struct pw_inline *like) {
+    if (node->text[0] != '#') {
+        like->uri = node->text;
+        return;
+    }
+    like->ref = node->text + 1;
+    if (node->children_count)
+        return;
+    struct pw_inline reference = *like;
+    reference.ref_number = true;
+    write_reference(w, reference, node->place);
+    write_on_page(w, *like, node->place);
+}
+
 static void write_node(struct writer *w, const struct pw_node *node, struct pw_inline like) {
     struct pw_inline reference = like;
+    bool on_page = false;
     switch (node->kind) {
     case PW_NODE_TEXT:
         write_text(w, node->text, &like, node->place);
         break;
     case PW_NODE_VALUE:
-        if (co_value_reference(w->c, node->text, &reference))
-            write_reference(w, reference, node->place);
-        else
+        if (!co_value_reference(w->c, node->text, &reference, &on_page))
             write_text(w, co_value_text(w->c, node->text, node->place), &like, node->place);
+        else
+            write_reference(w, reference, node->place);
+        if (on_page)
+            write_on_page(w, reference, node->place);
         break;
     case PW_NODE_FOOTNOTE:
         flush(w);
@@ -83,10 +111,7 @@ static void write_node(struct writer *w, const struct pw_node *node, struct pw_i
         like.flags |= node->kind == PW_NODE_STRONG ? PW_STRONG : PW_EMPHASIS;
         break;
     case PW_NODE_LINK:
-        if (node->text[0] == '#')
-            like.ref = node->text + 1;
-        else
-            like.uri = node->text;
+        write_link(w, node, &like);
         break;
     default:
         break;

@@ -22,6 +22,19 @@ void check_text(const struct check *check, struct pw_place place, const char *te
         }
 }
 
+static void find_unresolved(const struct check *check, const char *id, struct pw_place place) {
+    size_t count = pw_map_count(check->ids);
+    const char **names = PW_NEW_N(check->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = pw_map_key(check->ids, i);
+    const char *nearest = pw_nearest(id, names, count);
+    pw_find(check->findings, PW_ERROR, "unresolved-reference", place,
+            nearest ? "nothing in this document has the id \"%s\"; did you mean \"%s\"?"
+                    : "nothing in this document has the id \"%s\"; give the block that you mean "
+                      "`id: %s`, or write a heading's words in small letters joined by hyphens",
+            id, nearest ? nearest : id);
+}
+
 static void check_reference(const struct check *check, const struct pw_inline *in,
                             struct pw_place place) {
     if (!in->ref) {
@@ -32,8 +45,7 @@ static void check_reference(const struct check *check, const struct pw_inline *i
     }
     const struct pw_block *target = pw_map_lookup(check->ids, in->ref);
     if (!target)
-        pw_find(check->findings, PW_ERROR, "unresolved-reference", place,
-                "nothing in this document has the id \"%s\"", in->ref);
+        find_unresolved(check, in->ref, place);
     else if (in->ref_number && !target->number)
         pw_find(check->findings, PW_ERROR, "reference-without-number", place,
                 "\"%s\" is referred to by number but has none", in->ref);

@@ -36,3 +36,15 @@ checked "an escaped mark and one in code are text" 0 ""
 pack '' 'Table: Who\n\n| A | B |\n| - | - |\n| x[^n] | y[^n] |\n\n[^n]: A note.'
 dumped "footnotes of a table are its notes" doc 'note: "[note 1] " "A note."'
 dumped "and are named in its cells" doc 'x [note 1] | y [note 1]'
+
+# ---- references by name. Would catch: a reference that prints an id or nothing,
+# is no link, or names what is not there without saying so.
+pack 'numbering: sections\n' '# First\n\nSee [](#second-part), {{ see second-part on page }}, {{ see who-is-who }} and {{ see log }}. {{ see deep }}.\n\n# Second part\n\n## Deep\n\nTable: Who is who\n\n| A | B |\n| - | - |\n| x | y |\n\n```appendix\ntitle: Log\nid: log\n```\nText.'
+dumped "a section by its heading, with its page" tags 'says="section 2 on page 1"'
+dumped "a table by its title" tags 'Link "Table 1"'
+dumped "an appendix" tags 'Link "Appendix A"'
+dumped "at the start of a sentence with a capital" tags 'Link "Section 2.1"'
+pack '' '# Main issues\n\nSee {{ see main-issues }}.'
+dumped "a heading without number by its words" tags 'Link "“Main issues”"'
+pack '' '# Main issues\n\nSee {{ see main-isues }}.'
+checked "an unknown name gets the nearest" 1 'p/pack.md:9:5: error: nothing in this document has the id "main-isues"; did you mean "main-issues"?'
