@@ -150,6 +150,9 @@ bool pw_dir_list(struct pw_arena *arena, const char *path, struct pw_names *out,
 /* Makes the folder and those above it. */
 bool pw_dir_make(const char *path, struct pw_err *err);
 char *pw_path_join(struct pw_arena *arena, const char *folder, const char *name);
+/* Path of the file `name`, which may hold folders, under `folder`; NULL: there
+ * is none, or it lies outside (a root, "..", a link that leads out). */
+char *pw_path_inside(struct pw_arena *arena, const char *folder, const char *name);
 const char *pw_path_name(const char *path);                     /* after the last '/'; lends */
 char *pw_path_folder(struct pw_arena *arena, const char *path); /* "." if none */
 

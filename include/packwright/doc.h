@@ -8,6 +8,7 @@
 #define PACKWRIGHT_DOC_H
 
 #include "packwright/dataset.h"
+#include "packwright/picture.h"
 
 /* ---- inline text ---------------------------------------------------------- */
 enum pw_inline_flag {
@@ -156,6 +157,7 @@ enum pw_block_kind {
     PW_BLOCK_COLUMN,
     PW_BLOCK_FIGURE_LIST, /* made by layout from the figures, */
     PW_BLOCK_TABLE_LIST,  /* and from the tables */
+    PW_BLOCK_IMAGE,       /* picture; words: the title of a numbered one; subtitle: caption */
     PW_BLOCK_PAGES,       /* from here on a new page, landscape or not; top level only */
     PW_BLOCK_KINDS
 };
@@ -178,6 +180,10 @@ struct pw_block {
     const char *alt; /* figure: required before layout */
     struct pw_chart *chart;
     struct pw_table *table;
+    const struct pw_picture *picture; /* image; alt, or decorative, */
+    bool decorative;                  /* says nothing that a reader would miss */
+    double width, share;              /* points, or of the room; both 0: as it says itself */
+    enum { PW_IMAGE_LEFT, PW_IMAGE_CENTRE, PW_IMAGE_RIGHT } align;
     const char *value; /* tile: the number; */
     const char *note;  /* tile: the line below */
     struct pw_block **children;

@@ -13,6 +13,7 @@
 #include "packwright/finding.h"
 #include "packwright/font.h"
 #include "packwright/geom.h"
+#include "packwright/picture.h"
 
 /* ---- structure tags ------------------------------------------------------
  * A tag is one logical element, however many pages it runs over. Roles are
@@ -114,7 +115,8 @@ struct pw_op {
         struct {
             struct pw_path path;
             pw_rgb colour;
-            double alpha; /* 1 opaque */
+            double alpha;  /* 1 opaque */
+            bool even_odd; /* what is inside, by the even-odd rule */
         } fill;
         struct {
             struct pw_path path;
@@ -150,12 +152,6 @@ struct pw_op {
         } begin;
         enum pw_artifact artifact;
     };
-};
-
-/* A raster image, decoded: RGB, 8 bits a channel, rows from the top. */
-struct pw_image {
-    int width, height;
-    const unsigned char *pixels; /* width * height * 3 */
 };
 
 struct pw_link {
@@ -258,7 +254,8 @@ void pw_pen_begin_artifact(struct pw_pen *pen, enum pw_artifact kind);
 void pw_pen_end(struct pw_pen *pen);                 /* ends the innermost of either */
 struct pw_tag *pw_pen_tag(const struct pw_pen *pen); /* innermost element or NULL */
 
-/* The current path of the context, which is then empty. The path alone is
+/* The current path of the context, which is then empty; filled by the
+ * context's fill rule. The path alone is
  * subject to the context's transformation: all other coordinates below are
  * the page's, and so are widths and sizes. Nothing is drawn in PW_RGB_NONE;
  * a mark with a coordinate that is not a number is the finding "ink-not-finite". */
@@ -284,6 +281,8 @@ void pw_pen_glyphs(struct pw_pen *pen, const struct pw_face *face, double size, 
                    struct pw_point origin, const struct pw_glyph *glyphs, size_t count,
                    double width, const char *text, size_t text_length, bool rtl);
 void pw_pen_image(struct pw_pen *pen, struct pw_rect rect, const struct pw_image *image);
+/* A picture fitted into the rectangle: pixels, or shapes cut at its edge. */
+void pw_pen_picture(struct pw_pen *pen, struct pw_rect rect, const struct pw_picture *picture);
 void pw_pen_clip(struct pw_pen *pen); /* the current path; until the matching unclip */
 void pw_pen_unclip(struct pw_pen *pen);
 /* A link over rectangles of this page, for the open Link tag (which gets the

@@ -19,6 +19,8 @@ enum pw_node_kind {
     PW_NODE_TABLE, /* GFM: children rows */
     PW_NODE_ROW,
     PW_NODE_CELL,          /* inlines */
+    PW_NODE_IMAGE,         /* ![alt](file "caption") alone: text is the file, arguments the
+                              caption or NULL; inlines are the alternative text */
     PW_NODE_BREAK,         /* thematic break: page break */
     PW_NODE_BLOCK,         /* fenced block: name, arguments, yaml or children */
     PW_NODE_FOOTNOTE_TEXT, /* [^label]: text is the label, children are blocks */

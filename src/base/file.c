@@ -181,3 +181,16 @@ char *pw_path_folder(struct pw_arena *arena, const char *path) {
         return pw_arena_strdup(arena, ".");
     return pw_arena_strndup(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
+
+char *pw_path_inside(struct pw_arena *arena, const char *folder, const char *name) {
+    char *path = pw_path_join(arena, folder, name);
+    if (!*name || *name == '/' || strchr(name, '\\') || !pw_file_exists(path))
+        return NULL;
+    char *home = realpath(folder, NULL), *whole = realpath(path, NULL);
+    size_t length = home ? strlen(home) : 0;
+    bool inside = home && whole && strncmp(whole, home, length) == 0 &&
+                  (whole[length] == '/' || (length && home[length - 1] == '/'));
+    free(home);
+    free(whole);
+    return inside ? path : NULL;
+}

@@ -202,6 +202,9 @@ static void compose_node(struct composer *c, const struct pw_node *node, struct 
     case PW_NODE_TABLE:
         compose_table(c, node, sink);
         break;
+    case PW_NODE_IMAGE:
+        co_compose_image(c, node, sink);
+        break;
     case PW_NODE_BREAK:
         co_sink_add(c, sink, PW_BLOCK_PAGE_BREAK, node->place);
         break;

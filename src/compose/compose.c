@@ -46,6 +46,7 @@ static bool open_composer(struct composer *c, struct pw_arena *arena,
     c->audience = "public";
     c->asked = pw_map_new(arena);
     c->includes = pw_map_new(arena);
+    c->pictures = pw_map_new(arena);
     c->ids = pw_map_new(arena);
     c->footnotes = pw_map_new(arena);
     c->tmpl = pw_template_load(arena, input->folder, shared, findings, err);

@@ -51,6 +51,7 @@ struct composer {
     const char *audience;
     struct pw_map *asked;       /* struct asked by name */
     struct pw_map *includes;    /* struct pw_node by name */
+    struct pw_map *pictures;    /* struct pw_picture by path, each read once */
     struct pw_map *ids;         /* of blocks, so far */
     struct pw_map *footnotes;   /* struct footnote by file and label */
     struct pw_block *noted;     /* the table whose notes take the place of footnotes */
@@ -202,6 +203,13 @@ void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct 
 int co_exhibit_column(struct composer *c, const struct exhibit *exhibit,
                       const struct pw_yaml *yaml);
 bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
+
+/* ---- table.c */
+/* "3cm", "30 mm" or points; 0: not said, or a finding. */
+double co_length_of(struct composer *c, const struct pw_yaml *yaml);
+
+/* ---- image.c */
+void co_compose_image(struct composer *c, const struct pw_node *node, struct sink *sink);
 
 /* ---- marks.c: notes to heads (by column, NULL: none) and to rows (a column of
  * the dataset, or -1), on brackets and on rounding */

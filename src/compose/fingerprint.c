@@ -29,6 +29,8 @@ const char *co_fingerprint(struct composer *c) {
     add(&sha, c->tmpl->text);
     for (size_t i = 0; i < pw_map_count(c->includes); i++)
         add_file(c, &sha, co_find_file(c, pw_map_key(c->includes, i), ".md"));
+    for (size_t i = 0; i < pw_map_count(c->pictures); i++)
+        add_file(c, &sha, pw_map_key(c->pictures, i));
     for (size_t i = 0; i < c->values.list_count; i++) {
         add(&sha, c->values.list[i].name);
         add(&sha, c->values.list[i].value);

@@ -44,8 +44,7 @@ static struct pw_table_column *add_column(struct composer *c, const struct exhib
     return column;
 }
 
-/* "3cm", "30 mm" or points; 0: not said. */
-static double length_of(struct composer *c, const struct pw_yaml *yaml) {
+double co_length_of(struct composer *c, const struct pw_yaml *yaml) {
     static const struct {
         const char *name;
         double points;
@@ -97,7 +96,7 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
     column->show = show_called(c, yaml);
     column->row_head = pw_yaml_bool(yaml, "row_head", false, c->findings);
     column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
-    column->width = length_of(c, pw_yaml_lookup(yaml, "width"));
+    column->width = co_length_of(c, pw_yaml_lookup(yaml, "width"));
     column->share = pw_yaml_number(yaml, "share", 0, c->findings);
 }
 

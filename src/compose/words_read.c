@@ -151,11 +151,11 @@ static void read_yaml(const struct reader *r, const struct pw_yaml *yaml) {
 static void read_tree(const struct reader *r, const struct pw_node *node) {
     for (size_t i = 0; i < node->children_count; i++) {
         const struct pw_node *child = node->children[i];
-        bool words = child->kind == PW_NODE_PARAGRAPH || child->kind == PW_NODE_HEADING ||
-                     child->kind == PW_NODE_CELL;
+        bool words = child->kind == PW_NODE_PARAGRAPH || child->kind == PW_NODE_IMAGE ||
+                     child->kind == PW_NODE_HEADING || child->kind == PW_NODE_CELL;
         if (child->yaml)
             read_yaml(r, child->yaml);
-        if (child->kind == PW_NODE_BLOCK && child->arguments) {
+        if ((child->kind == PW_NODE_BLOCK || child->kind == PW_NODE_IMAGE) && child->arguments) {
             struct passage passage = {
                 .text = child->arguments, .place = child->place, .what = "the template"};
             read_passage(r, &passage);

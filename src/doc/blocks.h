@@ -38,6 +38,7 @@ void check_table_shape(const struct check *check, const struct pw_block *block);
 void check_dataset(const struct check *check, const struct pw_dataset *data);
 
 void dump_chart(const struct pw_chart *chart, int indent, struct pw_buf *out);
+void dump_picture(const struct pw_block *block, int indent, struct pw_buf *out);
 void dump_table(const struct pw_table *table, int indent, struct pw_buf *out);
 void dump_indent(struct pw_buf *out, int indent);
 /* In double quotes, line breaks and quotes escaped. */

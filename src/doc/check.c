@@ -50,6 +50,17 @@ static void check_figure(struct check *check, const struct pw_block *block) {
                 "a figure has no chart");
 }
 
+/* Either it says something, then in words too, or it is for the eye alone. */
+static void check_image(const struct check *check, const struct pw_block *block) {
+    if (!block->picture)
+        pw_find(check->findings, PW_ERROR, "image-without-picture", block->place,
+                "an image has no picture");
+    if (is_blank(block->alt) != block->decorative)
+        pw_find(check->findings, PW_ERROR, "image-without-alt", block->place,
+                "an image has either an alternative text or is decorative");
+    check_text(check, block->place, block->alt, "alternative text");
+}
+
 static void check_block_table(struct check *check, const struct pw_block *block) {
     if (block->table)
         check_table_shape(check, block);
@@ -131,6 +142,8 @@ static void check_block(struct check *check, const struct pw_block *block,
         check_figure(check, block);
     if (block->kind == PW_BLOCK_TABLE)
         check_block_table(check, block);
+    if (block->kind == PW_BLOCK_IMAGE)
+        check_image(check, block);
     for (size_t i = 0; i < block->children_count; i++)
         check_block(check, block->children[i], block, depth + 1);
 }

@@ -97,6 +97,8 @@ static void dump_block(const struct pw_block *block, int indent, struct pw_buf *
         dump_quoted(out, block->alt);
         pw_buf_putc(out, '\n');
     }
+    if (block->picture)
+        dump_picture(block, indent, out);
     if (block->chart)
         dump_chart(block->chart, indent, out);
     if (block->table)

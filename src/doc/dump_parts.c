@@ -109,3 +109,20 @@ void dump_table(const struct pw_table *table, int indent, struct pw_buf *out) {
         pw_buf_puts(out, column->strong ? " strong\n" : "\n");
     }
 }
+
+void dump_picture(const struct pw_block *block, int indent, struct pw_buf *out) {
+    static const char *const sides[] = {"", " centre", " right"};
+    const struct pw_picture *picture = block->picture;
+    dump_indent(out, indent);
+    pw_buf_printf(out, "picture %s ", pw_path_name(picture->path));
+    pw_buf_milli(out, picture->width);
+    pw_buf_putc(out, 'x');
+    pw_buf_milli(out, picture->height);
+    pw_buf_puts(out, picture->shapes ? " shapes" : "");
+    pw_buf_puts(out, block->decorative ? " decorative" : "");
+    if (block->width > 0 || block->share > 0) {
+        pw_buf_puts(out, block->width > 0 ? " width=" : " share=");
+        pw_buf_milli(out, block->width > 0 ? block->width : block->share);
+    }
+    pw_buf_printf(out, "%s\n", sides[block->align]);
+}

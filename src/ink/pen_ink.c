@@ -25,19 +25,22 @@ static bool finite_or_report(struct pw_pen *pen, bool finite) {
 }
 
 /* ---- fills ----------------------------------------------------------------- */
-static void fill(struct pw_pen *pen, const struct pw_path *path, pw_rgb colour, double alpha) {
+static void fill(struct pw_pen *pen, const struct pw_path *path, pw_rgb colour, double alpha,
+                 bool even_odd) {
     if (!finite_or_report(pen, pw_path_finite(path)))
         return;
     struct pw_op *op = pw_pen_ink(pen, PW_OP_FILL, pw_path_fill_box(path));
     op->fill.path = *path;
     op->fill.colour = colour;
     op->fill.alpha = alpha > 1 ? 1 : alpha;
+    op->fill.even_odd = even_odd;
 }
 
 void pw_pen_fill_alpha(struct pw_pen *pen, pw_rgb colour, double alpha) {
     struct pw_path path;
     if (path_take(pen, &path) && colour != PW_RGB_NONE && alpha > 0)
-        fill(pen, &path, colour, alpha);
+        fill(pen, &path, colour, alpha,
+             cairo_get_fill_rule(pen->cairo) == CAIRO_FILL_RULE_EVEN_ODD);
 }
 
 void pw_pen_fill(struct pw_pen *pen, pw_rgb colour) {
@@ -49,7 +52,7 @@ void pw_pen_rect(struct pw_pen *pen, struct pw_rect rect, pw_rgb colour) {
         return;
     double points[] = {rect.x, rect.y, rect.width, rect.height};
     struct pw_path path = pw_path_copy(pen->book->arena, "R", 1, points, 4);
-    fill(pen, &path, colour, 1);
+    fill(pen, &path, colour, 1, false);
 }
 
 /* ---- strokes --------------------------------------------------------------- */

@@ -191,6 +191,9 @@ static void block_add(struct ly_flow *flow, const struct pw_block *block) {
     case PW_BLOCK_FIGURE:
         ly_figure(flow, block);
         break;
+    case PW_BLOCK_IMAGE:
+        ly_image(flow, block);
+        break;
     case PW_BLOCK_TABLE:
         ly_table(flow, block);
         break;

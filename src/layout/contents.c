@@ -202,6 +202,8 @@ void ly_caption_mark(struct ly_flow *flow, const struct pw_block *block) {
 }
 
 static bool listed(const struct pw_block *block, enum pw_block_kind kind) {
+    if (block->kind == PW_BLOCK_IMAGE && block->number)
+        return kind == PW_BLOCK_FIGURE;
     if (block->kind != kind || !block->number)
         return false;
     return kind == PW_BLOCK_FIGURE ? block->chart && pw_chart_drawable(block->chart)

@@ -53,8 +53,7 @@ void ly_notes(struct ly_flow *flow, const struct pw_block *block, double x, doub
     }
 }
 
-static void figure_caption(struct ly_flow *flow, const struct pw_block *block, double x,
-                           double width) {
+void ly_figure_caption(struct ly_flow *flow, const struct pw_block *block, double x, double width) {
     struct ly *ly = flow->ly;
     const char *prefix = NULL;
     if (block->number)
@@ -94,7 +93,7 @@ void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
     ly_caption_mark(flow, block);
     if (flow->after < before)
         flow->after = before;
-    figure_caption(flow, block, x, width);
+    ly_figure_caption(flow, block, x, width);
     double height = pw_chart_height(&context, block->chart, width);
     struct ly_piece *piece = ly_piece_add(flow, chart_draw, figure, height, 0);
     piece->x = x;

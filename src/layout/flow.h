@@ -240,10 +240,12 @@ void ly_blocks(struct ly_flow *flow, struct pw_block *const *blocks, size_t coun
 void ly_list(struct ly_flow *flow, const struct pw_block *block);
 void ly_fields(struct ly_flow *flow, const struct pw_block *block);
 void ly_label_draw(struct ly_stage *stage, const struct ly_label *label, double y);
-/* figures.c, tables.c, grids.c, contents.c */
+/* figures.c, images.c, tables.c, grids.c, contents.c */
 void ly_figure(struct ly_flow *flow, const struct pw_block *block);
+void ly_figure_caption(struct ly_flow *flow, const struct pw_block *block, double x, double width);
 void ly_table(struct ly_flow *flow, const struct pw_block *block);
 void ly_notes(struct ly_flow *flow, const struct pw_block *block, double x, double width);
+void ly_image(struct ly_flow *flow, const struct pw_block *block);
 void ly_tiles(struct ly_flow *flow, const struct pw_block *block);
 void ly_columns(struct ly_flow *flow, const struct pw_block *block);
 void ly_entries_collect(struct ly *ly);

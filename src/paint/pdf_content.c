@@ -160,7 +160,7 @@ static void fill(struct pdf_content *c, const struct pw_op *op) {
     pdf_content_fill_colour(c, op->fill.colour);
     pdf_content_alpha(c, op->fill.alpha);
     path(c, &op->fill.path);
-    put(c, "f\n");
+    put(c, op->fill.even_odd ? "f*\n" : "f\n");
 }
 
 static void stroke(struct pdf_content *c, const struct pw_op *op) {
@@ -177,19 +177,41 @@ static void clip(struct pdf_content *c, const struct pw_op *op) {
     put(c, "W n\n");
 }
 
+static pdf_id image_stream(struct pdf *pdf, const struct pw_image *image, const char *space,
+                           const char *more, const unsigned char *bytes, size_t length,
+                           bool deflate) {
+    const char *entries = pw_arena_printf(pdf->arena,
+                                          "/Type/XObject/Subtype/Image/Width %d/Height %d"
+                                          "/ColorSpace/Device%s/BitsPerComponent 8%s",
+                                          image->width, image->height, space, more);
+    return pdf_stream(pdf, entries, bytes, length, deflate);
+}
+
+/* A JPEG goes in as it came; pixels are packed, with their alpha as a soft mask. */
+static pdf_id image_write(struct pdf *pdf, const struct pw_image *image) {
+    size_t pixels = pw_mul((size_t)image->width, (size_t)image->height);
+    if (image->jpeg)
+        return image_stream(pdf, image, image->grey ? "Gray" : "RGB", "/Filter/DCTDecode",
+                            image->jpeg, image->jpeg_length, false);
+    struct pw_buf more = {0};
+    if (image->alpha) {
+        pdf_id mask = image_stream(pdf, image, "Gray", "", image->alpha, pixels, true);
+        pw_buf_puts(&more, "/SMask");
+        pdf_ref(pdf, &more, mask);
+    }
+    pdf_id id =
+        image_stream(pdf, image, "RGB", pw_buf_text(&more), image->pixels, pw_mul(pixels, 3), true);
+    pw_buf_release(&more);
+    return id;
+}
+
 static size_t image_index(struct pdf *pdf, const struct pw_image *image) {
     for (size_t i = 0; i < pdf->images_count; i++)
         if (pdf->images[i].image == image)
             return i;
     struct pdf_image *added = PW_PUSH(pdf->arena, pdf, images);
     added->image = image;
-    char entries[128];
-    g_snprintf(entries, sizeof entries,
-               "/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB"
-               "/BitsPerComponent 8",
-               image->width, image->height);
-    size_t bytes = pw_mul(pw_mul((size_t)image->width, (size_t)image->height), 3);
-    added->id = pdf_stream(pdf, entries, image->pixels, bytes, true);
+    added->id = image_write(pdf, image);
     return pdf->images_count - 1;
 }
 

@@ -45,9 +45,7 @@ static cairo_pattern_t *halftone(struct png *png, int level, bool thin) {
     int stride = cairo_image_surface_get_stride(png->screen);
     for (int y = 0; data && y < 8; y++)
         for (int x = 0; x < 8; x++) {
-            int rank = 0; /* bits of x ^ y and y, interleaved, the low ones weighing most */
-            for (int bit = 0; bit < 3; bit++)
-                rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
+            int rank = png_screen_rank(x, y);
             if (thin)
                 rank = 16 * ((x + y) & 3) + 8; /* diagonals: dots in every row and column */
             uint32_t pixel = rank < level ? 0xFFFFFF : 0;
@@ -145,45 +143,6 @@ static void glyphs(struct png *png, const struct pw_op *op) {
     free(list);
 }
 
-/* ---- images ---------------------------------------------------------------------- */
-/* Device pixels that one unit of the context covers across. */
-static double scale_of(cairo_t *c) {
-    double x = 1, y = 0;
-    cairo_user_to_device_distance(c, &x, &y);
-    return fabs(x);
-}
-
-static void image(struct png *png, const struct pw_op *op) {
-    const struct pw_image *source = op->image.image;
-    struct pw_rect r = op->image.rect;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, source->width, source->height);
-    unsigned char *data = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    for (int y = 0; data && y < source->height; y++)
-        for (int x = 0; x < source->width; x++) {
-            const unsigned char *from =
-                source->pixels + 3 * ((size_t)y * (size_t)source->width + (size_t)x);
-            unsigned char *to = data + (size_t)y * (size_t)stride + 4 * (size_t)x;
-            uint32_t pixel = (uint32_t)from[0] << 16 | (uint32_t)from[1] << 8 | from[2];
-            *(uint32_t *)(void *)to = pixel;
-        }
-    cairo_surface_mark_dirty(surface);
-    cairo_t *c = png->cairo;
-    cairo_save(c);
-    cairo_translate(c, r.x, r.y);
-    cairo_scale(c, r.width / source->width, r.height / source->height);
-    cairo_set_source_surface(c, surface, 0, 0);
-    cairo_pattern_set_extend(cairo_get_source(c), CAIRO_EXTEND_PAD);
-    /* enlarged pixels stay squares, as in the PDF without /Interpolate */
-    cairo_pattern_set_filter(cairo_get_source(c),
-                             scale_of(c) >= 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BEST);
-    cairo_rectangle(c, 0, 0, source->width, source->height);
-    cairo_fill(c);
-    cairo_restore(c);
-    cairo_surface_destroy(surface);
-}
-
 /* ---- the page -------------------------------------------------------------------- */
 static void stroke(struct png *png, const struct pw_op *op) {
     cairo_t *c = png->cairo;
@@ -206,7 +165,10 @@ static void replay(struct png *png, const struct pw_page *page) {
         case PW_OP_FILL:
             path(png, &op->fill.path);
             set_colour(png, op->fill.colour, op->fill.alpha, false);
+            cairo_set_fill_rule(c, op->fill.even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                                     : CAIRO_FILL_RULE_WINDING);
             cairo_fill(c);
+            cairo_set_fill_rule(c, CAIRO_FILL_RULE_WINDING);
             break;
         case PW_OP_STROKE:
             stroke(png, op);
@@ -215,7 +177,7 @@ static void replay(struct png *png, const struct pw_page *page) {
             glyphs(png, op);
             break;
         case PW_OP_IMAGE:
-            image(png, op);
+            png_image(png->cairo, op, png->mode == PW_PNG_MONO);
             break;
         case PW_OP_CLIP:
             cairo_save(c);

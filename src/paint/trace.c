@@ -86,6 +86,8 @@ static void operation(struct pw_buf *out, const struct pw_op *op) {
         colour(out, op->fill.colour);
         if (op->fill.alpha < 1)
             numbers(out, "  alpha", &op->fill.alpha, 1);
+        if (op->fill.even_odd)
+            pw_buf_puts(out, "  even-odd");
         pw_buf_putc(out, ' ');
         path(out, &op->fill.path);
         box(out, op->extents);
@@ -97,7 +99,8 @@ static void operation(struct pw_buf *out, const struct pw_op *op) {
         glyphs(out, op);
         break;
     case PW_OP_IMAGE:
-        pw_buf_printf(out, "image %dx%d", op->image.image->width, op->image.image->height);
+        pw_buf_printf(out, "image %dx%d%s%s", op->image.image->width, op->image.image->height,
+                      op->image.image->jpeg ? " jpeg" : "", op->image.image->alpha ? " alpha" : "");
         box(out, op->image.rect);
         break;
     case PW_OP_CLIP:

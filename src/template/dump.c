@@ -13,6 +13,7 @@ static const char *const kind_names[] = {
     [PW_NODE_TABLE] = "table",
     [PW_NODE_ROW] = "row",
     [PW_NODE_CELL] = "cell",
+    [PW_NODE_IMAGE] = "image",
     [PW_NODE_BREAK] = "break",
     [PW_NODE_BLOCK] = "block",
     [PW_NODE_TEXT] = "text",

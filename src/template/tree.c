@@ -2,7 +2,7 @@
  *
  * From cmark's tree to ours: blocks with places, inlines flattened to what a
  * pack can say, values back as nodes of their own. What Markdown offers and a
- * pack has no use for (HTML, pictures, indented code) is a finding.
+ * pack has no use for (HTML, indented code) is a finding.
  */
 #include "template.h"
 
@@ -95,6 +95,9 @@ static void read_inline(const struct reader *reader, cmark_node *node, struct pw
         read_inlines(reader, node, link);
     } else if (type == CMARK_NODE_HTML_INLINE) {
         read_html(reader, node, place);
+    } else if (type == CMARK_NODE_IMAGE) {
+        pw_find(reader->source->findings, PW_ERROR, "image-in-text", place,
+                "an image stands alone, with a blank line before and after");
     } else {
         pw_find(reader->source->findings, PW_ERROR, "unknown-markup", place,
                 "a pack can't hold a %s here", cmark_node_get_type_string(node));
@@ -145,11 +148,33 @@ static void read_list(const struct reader *reader, cmark_node *node, struct pw_n
             tm_node_new(reader->source->arena, list, PW_NODE_ITEM, place_of(reader, i, list)));
 }
 
+static bool lone_image(cmark_node *paragraph) {
+    cmark_node *only = cmark_node_first_child(paragraph);
+    return only && cmark_node_get_type(only) == CMARK_NODE_IMAGE && !cmark_node_next(only);
+}
+
+static void read_image(const struct reader *reader, cmark_node *node, struct pw_place place,
+                       struct pw_node *parent) {
+    struct pw_arena *arena = reader->source->arena;
+    struct pw_node *image = tm_node_new(arena, parent, PW_NODE_IMAGE, place);
+    const char *caption = cmark_node_get_title(node);
+    image->text = tm_mask_restore(arena, &reader->mask, cmark_node_get_url(node));
+    if (caption && *caption)
+        image->arguments = tm_mask_restore(arena, &reader->mask, caption);
+    if (strstr(image->text, "{{") || (image->arguments && strstr(image->arguments, "{{")))
+        pw_find(reader->source->findings, PW_ERROR, "value-in-image", place,
+                "the file and the caption of ![...](...) can't hold a value; an image block takes "
+                "`caption:` with one");
+    read_inlines(reader, node, image);
+}
+
 static void read_block(const struct reader *reader, cmark_node *node, struct pw_node *parent) {
     struct pw_arena *arena = reader->source->arena;
     struct pw_place place = place_of(reader, node, parent);
     cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_PARAGRAPH) {
+    if (type == CMARK_NODE_PARAGRAPH && lone_image(node)) {
+        read_image(reader, cmark_node_first_child(node), place, parent);
+    } else if (type == CMARK_NODE_PARAGRAPH) {
         read_inlines(reader, node, tm_node_new(arena, parent, PW_NODE_PARAGRAPH, place));
     } else if (type == CMARK_NODE_HEADING) {
         struct pw_node *heading = tm_node_new(arena, parent, PW_NODE_HEADING, place);

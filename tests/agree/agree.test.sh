@@ -9,9 +9,10 @@ done
 # The comparison itself must see what an eye sees, or it proves nothing.
 says "agree: a file that is not there is a usage error" 2 "cannot read" "$agree" no.png no.png
 
-for pack in $("$PACKWRIGHT" list packs | awk '{ print $1 }'); do
-    "$PACKWRIGHT" render "$pack" --mart "$BUILD/sample.mart" -o "$pack.pdf" 2>log || { fail "$pack: does not render: $(tail -n 3 log)"; continue; }
-    "$PACKWRIGHT" preview "$pack" --mart "$BUILD/sample.mart" --dpi 150 -o "$pack.ours" >/dev/null 2>log || { fail "$pack: no preview: $(tail -n 3 log)"; continue; }
+for folder in $("$PACKWRIGHT" list packs | awk '{ print $1 }') "$TESTS/gallery/brand-images"; do
+    pack=$(basename "$folder")
+    "$PACKWRIGHT" render "$folder" --mart "$BUILD/sample.mart" -o "$pack.pdf" 2>log || { fail "$pack: does not render: $(tail -n 3 log)"; continue; }
+    "$PACKWRIGHT" preview "$folder" --mart "$BUILD/sample.mart" --dpi 150 -o "$pack.ours" >/dev/null 2>log || { fail "$pack: no preview: $(tail -n 3 log)"; continue; }
     mkdir -p "$pack.theirs"
     pdftoppm -r 150 -png "$pack.pdf" "$pack.theirs/page"
     mapfile -t ours < <(ls "$pack.ours"/*.png | sort -V)
@@ -27,7 +28,7 @@ for pack in $("$PACKWRIGHT" list packs | awk '{ print $1 }'); do
         says "$pack: pages 1 and 2 are told apart" 1 "differ" "$agree" "${ours[0]}" "${theirs[1]}"
     fi
     pdftotext -bbox "$pack.pdf" bbox
-    "$PACKWRIGHT" dump pages "$pack" --mart "$BUILD/sample.mart" >trace 2>log || { fail "$pack: no trace"; continue; }
+    "$PACKWRIGHT" dump pages "$folder" --mart "$BUILD/sample.mart" >trace 2>log || { fail "$pack: no trace"; continue; }
     out=$(awk -f "$TESTS/agree/words.awk" bbox trace) && ok "$pack: text stands where it was set: $(tail -n 1 <<<"$out")" ||
         { fail "$pack: text elsewhere than it was set: $(tail -n 1 <<<"$out")"; head -n 12 <<<"$out" | sed 's/^/    /'; }
 done
