@@ -42,6 +42,17 @@ static void check_level(struct run *run, size_t i) {
                         query->columns[i].name, table);
 }
 
+/* Words of a definition aren't read for counts of people: only those that the program itself
+ * brings may go by that role. */
+static void check_definition(struct run *run, size_t i) {
+    const char *table = sqlite3_column_table_name(run->statement, run->bindings[i].value);
+    if (pw_streq(run->query->columns[i].role, "definition") && !pw_streq(table, "list_indicator"))
+        qy_run_complain(run, "bad-attribute", run->query->column_places[i],
+                        "column %s has role definition and doesn't come straight from table "
+                        "list_indicator; leave the role out",
+                        run->query->columns[i].name);
+}
+
 /* Local indicators in the statement's quoted texts, and caseloads, count children:
  * a query that reads them has a column of people. */
 static bool names_people(struct run *run, sqlite3 *db) {
@@ -107,6 +118,7 @@ static void bind_column(struct run *run, size_t i) {
         b->denominator = find_companion(run, column->name, "_den");
     }
     check_level(run, i);
+    check_definition(run, i);
 }
 
 static bool is_bound(const struct run *run, int index) {

@@ -3,7 +3,7 @@
 -- source: Case management system, Annex A lists
 -- key: id
 -- column id: label "Indicator"
--- column label: label "Measure"
+-- column label: label "Measure", role definition
 -- column unit: label "Unit"
 -- column decimals: label "Decimals", unit count, disclosure none
 -- column polarity: label "Good is"

@@ -8,7 +8,7 @@
 -- column sort: label "Order", unit count, decimals 0, disclosure none
 -- column topic: label "Topic"
 -- column id: label "Indicator"
--- column label: label "Measure"
+-- column label: label "Measure", role definition
 -- column kind: label "Kind"
 -- column unit: label "Unit"
 -- column decimals: label "Decimals", unit count, disclosure none
@@ -21,9 +21,9 @@
 --     key "children counted {id} {first} {period_end}", role numerator of value, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
 --     key "children behind {id} {first} {period_end}", role denominator of value, rounding none
--- column numerator: label "What is counted"
--- column denominator: label "Out of what"
--- column definition: label "Definition"
+-- column numerator: label "What is counted", role definition
+-- column denominator: label "Out of what", role definition
+-- column definition: label "Definition", role definition
 WITH
 -- which list to read for which day, see view list_reach
 reach AS MATERIALIZED (
