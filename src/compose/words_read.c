@@ -183,8 +183,7 @@ static void read_dataset(const struct reader *r, const struct asked *asked) {
         size_t row = i / data->columns_count, column = i % data->columns_count;
         if (data->columns[column].type != PW_TEXT || data->cells[i].state != PW_PRESENT ||
             pw_streq(data->columns[column].role, "source") ||
-            pw_streq(data->columns[column].role, "definition") ||
-            !strchr(data->cells[i].text, ' '))
+            pw_streq(data->columns[column].role, "definition") || !strchr(data->cells[i].text, ' '))
             continue;
         struct passage passage = {
             .text = data->cells[i].text,
