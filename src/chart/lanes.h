@@ -17,6 +17,7 @@ struct lanes {
     const bool *strong; /* NULL: none */
     double thick;       /* height that the marks of a lane need */
     double tail;        /* width kept free at the right of the marks */
+    double rise;        /* of names beside their lanes above the middle */
     bool axis;          /* a value axis stands under the lanes */
     bool plain;         /* marks may begin at the very edge: no half label of an axis */
     /* What came of it. */

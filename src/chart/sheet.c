@@ -213,10 +213,12 @@ static bool item_hits(const struct sheet_item *item, struct pw_rect box) {
     return false;
 }
 
+/* A rectangle that a label may stand on holds it within its own edge. */
 static bool ground(const struct sheet_item *item, struct pw_rect box, pw_rgb colour) {
-    return item->surface ||
-           (item->kind == SHEET_RECT && colour != PW_RGB_NONE &&
-            pw_rect_contains(item->rect, box, 0) && pw_rgb_contrast(item->colour, colour) >= 4.5);
+    double edge = item->stroke.width;
+    return item->surface || (item->kind == SHEET_RECT && colour != PW_RGB_NONE &&
+                             pw_rect_contains(pw_rect_inset(item->rect, edge, edge), box, 0) &&
+                             pw_rgb_contrast(item->colour, colour) >= 4.5);
 }
 
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap) {

@@ -39,11 +39,11 @@ static void teardown(void) {
 
 /* ---- data ------------------------------------------------------------------- */
 static void lab_cell(struct pw_cell *cell, enum pw_type type, const char *text) {
-    *cell = (struct pw_cell){.date = PW_NO_DATE, .state = pw_state_from_symbol(text)};
-    if (cell->state != PW_PRESENT || !*text) {
-        cell->state = *text ? cell->state : PW_MISSING;
+    *cell = (struct pw_cell){.date = PW_NO_DATE, .state = *text ? PW_PRESENT : PW_MISSING};
+    if (type != PW_TEXT && *text)
+        cell->state = pw_state_from_symbol(text);
+    if (cell->state != PW_PRESENT)
         return;
-    }
     if (type == PW_TEXT)
         cell->text = text;
     else if (type == PW_DATE)

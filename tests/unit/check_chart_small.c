@@ -105,6 +105,67 @@ START_TEST(hostile_sparks) {
 }
 END_TEST
 
+/* ---- bullets --------------------------------------------------------------------- */
+static struct pw_chart *bullet(const char *rows, enum pw_polarity polarity) {
+    struct pw_dataset *data =
+        lab_data(pw_arena_printf(arena, "name:t|value:n|aim:n|low:n|high:n\n%s", rows));
+    data->columns[1].polarity = polarity;
+    struct pw_chart *chart = lab_chart("bullet", data, "name", "value", "");
+    lab_option(chart, "target", "aim");
+    lab_option(chart, "low", "low");
+    lab_option(chart, "high", "high");
+    return lab_option(chart, "bands", "poor, fair, good");
+}
+
+/* Would catch a bar that does not start at zero or is no longer in proportion, a
+ * scale of the first row for all, a band in the wrong shade, a withheld number
+ * as a bar. */
+START_TEST(bullets_are_in_proportion) {
+    struct pw_chart *chart = bullet("A|50|40|20|30\nB|5|6|2|3\nC|c|6|2|3\n", PW_HIGH_IS_GOOD);
+    const struct pw_page *page = draw(chart, FULL, 0);
+    const struct pw_op *a = fill_op(page, PW_COLOUR_OWN, 0), *b = fill_op(page, PW_COLOUR_OWN, 1);
+    ck_assert_ptr_null(fill_op(page, PW_COLOUR_OWN, 2));
+    ck_assert_double_eq_tol(a->extents.x, b->extents.x, 0.01);
+    const struct pw_op *worst = fill_op(page, PW_COLOUR_CONTEXT_BAR, 1); /* the key has one */
+    ck_assert_double_eq_tol(worst->extents.width, a->extents.width * 20 / 50, 0.01);
+    ck_assert_double_eq_tol(worst->extents.x, a->extents.x, 0.01);
+    ck_assert_ptr_nonnull(label_op(page, "target 40"));
+    ck_assert_ptr_nonnull(label_op(page, "[c]"));
+    ck_assert_ptr_nonnull(label_op(page, "Each bar has a scale of its own."));
+    ck_assert_str_eq(pw_chart_alt(arena, chart, "T"),
+                     "Bullet graph: T. A: 50, target 40, met. B: 5, target 6, not met. C: [c], "
+                     "target 6.");
+    ck_assert_str_eq(pw_chart_sentence(arena, chart), "1 of 2 targets were met");
+    chart = bullet("A|50|40|20|30\n", PW_LOW_IS_GOOD);
+    page = draw(chart, FULL, 0);
+    worst = fill_op(page, PW_COLOUR_CONTEXT_BAR, 1);
+    ck_assert_double_gt(worst->extents.x, fill_op(page, PW_COLOUR_OWN, 0)->extents.x + 10);
+    ck_assert_str_eq(pw_chart_sentence(arena, chart), "The target was not met");
+    ck_assert_uint_eq(findings.list_count, 0);
+    lab_option(chart, "scale", "shared");
+    lab_prove("shared", chart, true);
+    chart = bullet("A|50|40|20|30\nB|5|6|2|3\n", PW_NEUTRAL);
+    ck_assert_str_eq(pw_chart_sentence(arena, chart), "value of 2 measures");
+}
+END_TEST
+
+START_TEST(hostile_bullets) {
+    for (size_t i = 0; i < PW_COUNT(HOSTILE); i++) {
+        struct pw_buf rows = {0};
+        static const char *const names[] = {"*", LONG_NAME, HEBREW};
+        size_t row = 0;
+        for (const char *p = HOSTILE[i]; *p; row++) {
+            int length = (int)strcspn(p, "\n");
+            pw_buf_printf(&rows, "%s %zu|%.*s|%.*s|%.*s|%s\n", names[row % 3], row, length, p,
+                          length, p, (int)strcspn(HOSTILE[i], "\n"), HOSTILE[i], row ? "7" : "x");
+            p += length + (p[length] == '\n');
+        }
+        lab_prove(HOSTILE[i], bullet(pw_buf_text(&rows), PW_HIGH_IS_GOOD), true);
+        pw_buf_release(&rows);
+    }
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("chart_small");
     TCase *marks = tcase_create("marks");
@@ -113,6 +174,8 @@ static Suite *suite(void) {
     tcase_add_test(marks, sparks_say_their_values);
     tcase_add_test(marks, sparks_leave_gaps_open);
     tcase_add_test(marks, hostile_sparks);
+    tcase_add_test(marks, bullets_are_in_proportion);
+    tcase_add_test(marks, hostile_bullets);
     suite_add_tcase(s, marks);
     return s;
 }
