@@ -7,7 +7,8 @@ SHELL := /bin/bash
 # To build: what each is for stands in include/packwright/LAYERS.
 PACKAGES_BUILD := gcc make pkg-config libc6-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
 	libfontconfig-dev libfreetype-dev libhpdf-dev libsqlite3-dev libyaml-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev zlib1g-dev libpng-dev libturbojpeg0-dev libglpk-dev libzip-dev libexpat1-dev fonts-open-sans
+	libcmark-gfm-extensions-dev zlib1g-dev libpng-dev libturbojpeg0-dev libglpk-dev libzip-dev \
+	libexpat1-dev libxlsxwriter-dev fonts-open-sans
 # To test: Check runs the unit tests; qpdf and poppler are the independent readers.
 PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format
 
@@ -29,7 +30,7 @@ LINK_asan := -fsanitize=address,undefined
 PKGS := libzip expat cairo pangocairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 sqlite3 yaml-0.1 zlib libpng libturbojpeg
 # asked for only once the packages are there (`make deps` runs first)
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lglpk -lm)$(PKG_LIBS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lglpk -lxlsxwriter -lm)$(PKG_LIBS)
 
 CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Iinclude $(PKG_CFLAGS) $(WARNINGS) \
 	$(MODE_$(MODE)) -ffile-prefix-map=$(CURDIR)=. -DPW_PREFIX='"$(PREFIX)"' $(EXTRA_CFLAGS)

@@ -120,6 +120,13 @@ int32_t pw_date_make(int year, int month, int day); /* PW_NO_DATE if no such day
 void pw_date_split(int32_t date, int *year, int *month, int *day);
 int32_t pw_date_parse(const char *iso);                  /* "2024-03-31", else PW_NO_DATE */
 char *pw_date_iso(struct pw_arena *arena, int32_t date); /* "2024-03-31" */
+int pw_weekday(int32_t date);                            /* 1 is Monday, 7 Sunday */
+int32_t pw_easter(int year);                             /* Easter Sunday, Gregorian */
+/* Name of the bank holiday of England and Wales on a day, or NULL. A holiday
+ * that falls on a weekend stands on its substitute day only, as GOV.UK lists it. */
+const char *pw_bank_holiday(int32_t date);
+/* Monday to Friday and no bank holiday. */
+bool pw_working_day(int32_t date);
 
 /* ---- UTF-8 --------------------------------------------------------------- */
 /* Decodes one character at *text (not past end), advances, returns it; bad

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * xlsx: the only reader of Excel workbooks (Office Open XML, ECMA-376). Gives
- * every cell as the text a person meant: dates as ISO dates whatever number
- * Excel stores, numbers in their shortest decimal, formulas by their last
- * result. Built for files from anywhere: sizes are bounded, document types and
- * entities are refused, nothing outside the file is opened.
+ * xlsx: the only reader and writer of Excel workbooks (Office Open XML,
+ * ECMA-376). Reading gives every cell as the text a person meant: dates as ISO
+ * dates whatever number Excel stores, numbers in their shortest decimal,
+ * formulas by their last result. Built for files from anywhere: sizes are
+ * bounded, document types and entities are refused, nothing outside the file is
+ * opened. Writing gives the same bytes for the same cells, whole or not at all.
  */
 #ifndef PACKWRIGHT_XLSX_H
 #define PACKWRIGHT_XLSX_H
@@ -52,5 +53,28 @@ const char *pw_xlsx_sheet_name(const struct pw_xlsx *book, size_t index);
 const struct pw_xlsx_sheet *pw_xlsx_read(struct pw_xlsx *book, size_t index, struct pw_err *err);
 /* "B7" for column 1 (from 0), row 7. For findings. */
 char *pw_xlsx_address(struct pw_arena *arena, size_t column, int row);
+
+/* ---- writing ---------------------------------------------------------------- */
+/* A cell to write. A date is a day that Excel shows as 31/03/2025. */
+struct pw_xlsx_value {
+    enum { PW_XLSX_PUT_NOTHING, PW_XLSX_PUT_TEXT, PW_XLSX_PUT_NUMBER, PW_XLSX_PUT_DATE } kind;
+    const char *text;
+    int32_t number; /* or the day */
+};
+
+struct pw_xlsx_out;
+/* Begins a workbook that will stand at `path`; nothing is there before it is
+ * saved. `created` is the day that its properties name as that of its making. */
+struct pw_xlsx_out *pw_xlsx_begin(struct pw_arena *arena, const char *path, int32_t created,
+                                  struct pw_err *err);
+/* The sheet that the rows from here on go into; heads print bold and stay in
+ * sight. A column of dates gets room for one. */
+bool pw_xlsx_sheet_begin(struct pw_xlsx_out *out, const char *name, const char *const *heads,
+                         size_t heads_count, struct pw_err *err);
+bool pw_xlsx_row_put(struct pw_xlsx_out *out, const struct pw_xlsx_value *values, size_t count,
+                     struct pw_err *err);
+/* Writes the file and frees. With `keep` false, or after a failure, no file is
+ * left and one that was there before stays as it was. */
+bool pw_xlsx_end(struct pw_xlsx_out *out, bool keep, struct pw_err *err);
 
 #endif

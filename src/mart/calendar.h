@@ -12,13 +12,6 @@
 
 enum { PW_CALENDAR_FIRST = 2000, PW_CALENDAR_LAST = 2035 };
 
-/* Easter Sunday of a Gregorian year. */
-int32_t pw_easter(int year);
-/* 1 is Monday, 7 Sunday. */
-int pw_weekday(int32_t date);
-/* Name of the bank holiday on a day, or NULL. A holiday that falls on a
- * weekend stands on its substitute day only, as GOV.UK lists it. */
-const char *pw_bank_holiday(int32_t date);
 /* Fills table `calendar`, which must be empty. Belongs in the transaction that
  * makes the mart. */
 bool pw_calendar_fill(sqlite3 *db, struct pw_err *err);
