@@ -242,16 +242,12 @@ static void draw_row(const struct bullets *bullets, const struct lanes *row, int
         block(row, SHEET_BAR, 0, value, y, BAR_SHARE * tall, plot_colour(plot, PW_COLOUR_OWN));
     if (number_of(plot->model, slot, bullets->target, &aim)) {
         double x = lanes_x(row, aim), half = TICK_SHARE * tall / 2;
-        struct pw_stroke stroke = plot_stroke(plot_colour(plot, PW_COLOUR_TARGET), TICK_WIDTH);
-        stroke.cap = 0;
         x = fmax(row->left + TICK_WIDTH / 2, fmin(x, row->right - TICK_WIDTH / 2));
-        struct pw_stroke edge = stroke; /* of paper, to be seen on the bar */
-        edge.colour = plot_colour(plot, PW_COLOUR_PAPER);
-        edge.width += 2 * TICK_EDGE;
-        sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){x, y - half},
-                   (struct pw_point){x, y + half}, edge, false);
-        sheet_rule(&plot->sheet, SHEET_POINT, (struct pw_point){x, y - half},
-                   (struct pw_point){x, y + half}, stroke, false);
+        struct pw_rect tick = {x - TICK_WIDTH / 2, y - half, TICK_WIDTH, 2 * half};
+        sheet_rect(&plot->sheet, SHEET_LINE, pw_rect_inset(tick, -TICK_EDGE, 0),
+                   plot_colour(plot, PW_COLOUR_PAPER), (struct pw_stroke){0}); /* seen on the bar */
+        sheet_rect(&plot->sheet, SHEET_POINT, tick, plot_colour(plot, PW_COLOUR_TARGET),
+                   (struct pw_stroke){0});
     }
     if (!bullets->shared)
         draw_ticks(row, y + tall / 2);
