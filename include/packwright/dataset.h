@@ -81,6 +81,9 @@ struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_
  * : ~ n/a), by itself or in brackets, whatever the case; NULL is missing;
  * PW_PRESENT when the text is none of them. */
 enum pw_state pw_state_from_symbol(const char *text);
+/* State of a sum over cells of the two states: withheld outweighs all, any other
+ * outweighs present; of a bound is left that there is no number. As pw_sum in SQL. */
+enum pw_state pw_state_of_sum(enum pw_state a, enum pw_state b);
 /* "[c]", "[x]" (also where nothing was collected), "[z]", "[low]", "[u]", "TBC",
  * "<" for a bound; "" for present. */
 const char *pw_state_symbol(enum pw_state state);

@@ -52,6 +52,8 @@ struct composer {
     struct pw_map *asked;       /* struct asked by name */
     struct pw_map *includes;    /* struct pw_node by name */
     struct pw_map *pictures;    /* struct pw_picture by path, each read once */
+    struct crosstab *crosstabs; /* blocks that are one */
+    size_t crosstabs_count, crosstabs_capacity;
     struct pw_map *ids;         /* of blocks, so far */
     struct pw_map *footnotes;   /* struct footnote by file and label */
     struct pw_block *noted;     /* the table whose notes take the place of footnotes */
@@ -207,6 +209,8 @@ bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
 /* ---- table.c */
 /* "3cm", "30 mm" or points; 0: not said, or a finding. */
 double co_length_of(struct composer *c, const struct pw_yaml *yaml);
+/* How a table prints: the keys that all tables have. */
+void co_table_manner(struct composer *c, struct pw_table *table, const struct pw_yaml *yaml);
 
 /* ---- image.c */
 void co_compose_image(struct composer *c, const struct pw_node *node, struct sink *sink);

@@ -53,8 +53,8 @@ static void find_additive(struct composer *c, struct disclosure *d, const struct
     }
 }
 
-static const char *part_value(struct composer *c, const struct pw_dataset *data, size_t row,
-                              const struct pw_key_part *part) {
+const char *co_part_value(struct composer *c, const struct pw_dataset *data, size_t row,
+                          const struct pw_key_part *part) {
     if (part->text)
         return part->text;
     const struct pw_cell *cell = pw_dataset_cell(data, row, (size_t)part->column);
@@ -72,9 +72,8 @@ static const char *part_value(struct composer *c, const struct pw_dataset *data,
     return value;
 }
 
-/* The text that marks totals over this part of the key: blank by itself. */
-static bool is_total(struct composer *c, const struct pw_people *people,
-                     const struct pw_key_part *part, const char *value) {
+bool co_part_total(struct composer *c, const struct pw_people *people,
+                   const struct pw_key_part *part, const char *value) {
     for (size_t r = 0; r < people->roles_count; r++)
         if (people->roles[r].role == PW_IS_TOTAL && pw_streq(people->roles[r].of, part->name) &&
             people->roles[r].value)
@@ -89,9 +88,9 @@ static struct spot spot_of(struct composer *c, struct disclosure *d, const struc
     spot.dims = PW_NEW_N(c->arena, struct dim, people->parts_count + 1);
     for (size_t p = 0; p < people->parts_count; p++) {
         const struct pw_key_part *part = &people->parts[p];
-        const char *value = part_value(c, asked->data, row, part);
+        const char *value = co_part_value(c, asked->data, row, part);
         bool additive = pw_map_lookup(d->additive, adds_up(people->measure, part->name, c->arena));
-        if (!additive || !is_total(c, people, part, value))
+        if (!additive || !co_part_total(c, people, part, value))
             spot.dims[spot.dims_count++] = (struct dim){part->name, value};
     }
     qsort(spot.dims, spot.dims_count, sizeof *spot.dims, by_name);

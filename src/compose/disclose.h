@@ -39,6 +39,12 @@ struct disclosure {
 };
 
 void co_disclosure_open(struct composer *c, struct disclosure *d);
+/* A part of a key as the row has it, spelled the same way in all queries; "": blank. */
+const char *co_part_value(struct composer *c, const struct pw_dataset *data, size_t row,
+                          const struct pw_key_part *part);
+/* Whether `value` marks totals over this part of the key: a blank does by itself. */
+bool co_part_total(struct composer *c, const struct pw_people *people,
+                   const struct pw_key_part *part, const char *value);
 /* The register's cell, or -1. */
 int co_counted_cell(const struct disclosure *d, const struct asked *asked, size_t row,
                     size_t column);

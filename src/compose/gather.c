@@ -3,7 +3,7 @@
  * Before anything is composed: every query that the pack mentions, wherever it
  * mentions it, so that all of them are loaded and run first.
  */
-#include "compose.h"
+#include "crosstab.h"
 
 #include <string.h>
 
@@ -84,6 +84,8 @@ static void gather_block(struct composer *c, const struct pw_node *node,
     const char *why, *row, *query, *where;
     if (node->yaml)
         gather_yaml(c, node->yaml, "", scope);
+    if (pw_streq(node->text, "crosstab"))
+        co_crosstab_gather(c, node);
     if (pw_streq(node->text, "include"))
         gather_include(c, node, scope);
     if (pw_streq(node->text, "when") &&
@@ -123,7 +125,8 @@ void co_gather(struct composer *c) {
     for (size_t i = 0; i < pw_map_count(c->asked); i++)
         if (!((struct asked *)pw_map_value(c->asked, i))->parent)
             co_ask_run(c, pw_map_value(c->asked, i));
-    co_withhold(c); /* before rows are picked: the copies must not hold more */
+    co_crosstabs_make(c); /* their totals are judged, too */
+    co_withhold(c);       /* before rows are picked: the copies must not hold more */
     for (size_t i = 0; i < pw_map_count(c->asked); i++)
         co_ask_run(c, pw_map_value(c->asked, i));
 }

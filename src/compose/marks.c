@@ -26,7 +26,7 @@ static void mark_heads(struct composer *c, struct pw_map *notes, struct pw_block
                        const char *const *heads) {
     for (size_t i = 0; i < block->table->columns_count; i++) {
         struct pw_table_column *column = &block->table->columns[i];
-        if (heads[i])
+        if (heads && heads[i])
             column->head = pw_arena_printf(c->arena, "%s %s", column->head,
                                            mark_of(c, notes, block, heads[i], block->place));
     }

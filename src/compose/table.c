@@ -159,7 +159,7 @@ static const char *const *head_notes(struct composer *c, const struct pw_table *
     return notes;
 }
 
-static void read_manner(struct composer *c, struct pw_table *table, const struct pw_yaml *yaml) {
+void co_table_manner(struct composer *c, struct pw_table *table, const struct pw_yaml *yaml) {
     const struct pw_yaml *negative = pw_yaml_lookup(yaml, "negative");
     table->brackets = negative && pw_streq(negative->text, "brackets");
     if (negative && !table->brackets && !pw_streq(negative->text, "minus"))
@@ -167,6 +167,11 @@ static void read_manner(struct composer *c, struct pw_table *table, const struct
                 "negative figures are printed with a `minus` or in `brackets`");
     table->zebra = pw_yaml_bool(yaml, "zebra", false, c->findings);
     table->carry = pw_yaml_bool(yaml, "carry", false, c->findings);
+    if (pw_yaml_lookup(yaml, "landscape"))
+        table->turn =
+            pw_yaml_bool(yaml, "landscape", false, c->findings) ? PW_TURN_ALWAYS : PW_TURN_NEVER;
+    const struct pw_yaml *summary = pw_yaml_lookup(yaml, "summary");
+    table->summary = summary ? co_text_of(c, summary) : NULL;
 }
 
 void co_block_table(struct composer *c, const struct pw_node *node, struct sink *sink) {
@@ -192,14 +197,9 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     block->table = table;
     co_exhibit_words(c, &exhibit, block, exhibit.data->description);
     co_exhibit_notes(c, &exhibit, block, columns);
-    read_manner(c, table, node->yaml);
+    co_table_manner(c, table, node->yaml);
     bool rounded = co_table_sums(c, &exhibit, block);
     co_table_marks(c, block, head_notes(c, table, node->yaml),
                    co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "row_notes")),
                    rounded);
-    if (pw_yaml_lookup(node->yaml, "landscape"))
-        table->turn = pw_yaml_bool(node->yaml, "landscape", false, c->findings) ? PW_TURN_ALWAYS
-                                                                                : PW_TURN_NEVER;
-    const struct pw_yaml *summary = pw_yaml_lookup(node->yaml, "summary");
-    table->summary = summary ? co_text_of(c, summary) : NULL;
 }

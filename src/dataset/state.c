@@ -67,3 +67,20 @@ const char *pw_state_symbol(enum pw_state state) {
 const char *pw_state_meaning(enum pw_state state) {
     return (unsigned)state < PW_STATE_COUNT ? states[state].meaning : "";
 }
+
+/* What a reader most needs to know of why there is no sum. */
+static int strength(enum pw_state state) {
+    static const enum pw_state order[] = {
+        PW_PRESENT, PW_NOT_COLLECTED, PW_MISSING, PW_NOT_APPLICABLE,
+        PW_AWAITED, PW_UNRELIABLE,    PW_LOW,     PW_WITHHELD};
+    for (size_t i = 0; i < PW_COUNT(order); i++)
+        if (order[i] == state)
+            return (int)i;
+    return 0;
+}
+
+enum pw_state pw_state_of_sum(enum pw_state a, enum pw_state b) {
+    a = a == PW_BOUNDED ? PW_MISSING : a;
+    b = b == PW_BOUNDED ? PW_MISSING : b;
+    return strength(a) > strength(b) ? a : b;
+}

@@ -32,10 +32,9 @@ static void sums_make(const struct pw_table_context *context, struct tb_inside *
                 pw_dataset_cell(data, row - 1, (size_t)inside->columns[c].spec->source);
             if (sum->state == PW_PRESENT && cell->state == PW_PRESENT)
                 sum->number += cell->number;
-            else if (sum->state == PW_PRESENT)
-                *sum =
-                    (struct pw_cell){.state = cell->state == PW_BOUNDED ? PW_MISSING : cell->state,
-                                     .date = PW_NO_DATE};
+            else
+                *sum = (struct pw_cell){.state = pw_state_of_sum(sum->state, cell->state),
+                                        .date = PW_NO_DATE};
         }
 }
 
