@@ -26,6 +26,11 @@ struct pw_rect pw_rect_inset(struct pw_rect r, double dx, double dy); /* negativ
 struct pw_rect pw_rect_union(struct pw_rect a, struct pw_rect b);     /* an empty one counts not */
 bool pw_rect_overlaps(struct pw_rect a, struct pw_rect b);            /* touching is not */
 bool pw_rect_contains(struct pw_rect outer, struct pw_rect inner, double tolerance);
+/* Polygons without crossings, corners in either turn. Whether all of the
+ * rectangle lies inside (a convex one; of others, inside what every edge sees);
+ * whether a straight line parts the two, so that they can't touch. */
+bool pw_polygon_holds(const struct pw_point *corners, size_t count, struct pw_rect rect);
+bool pw_polygon_apart(const struct pw_point *corners, size_t count, struct pw_rect rect);
 
 /* 0xRRGGBB in sRGB. */
 typedef uint32_t pw_rgb;

@@ -12,27 +12,17 @@
 
 /* Other series and references that are told in full. */
 #define OTHERS_MOST 4
-#define NAME_MOST 60 /* bytes of a name */
 /* Words of the whole text; what is over is cut where a sentence or an item of
  * a list ends. */
 #define WORDS_MOST 100
 #define REST "The rest is in the data."
 #define REST_WORDS 6
 
-static const char *name_of(struct pw_arena *arena, const char *name) {
-    size_t length = strlen(name);
-    if (length <= NAME_MOST)
-        return name;
-    for (length = NAME_MOST; length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80;)
-        length--;
-    return pw_arena_printf(arena, "%.*s\xE2\x80\xA6", (int)length, name);
-}
-
 static const char *value_at(struct pw_arena *arena, const struct chart_model *model, int series,
                             int slot) {
     return pw_arena_printf(arena, "%s (%s)",
                            chart_point_text(arena, model, chart_model_point(model, series, slot)),
-                           name_of(arena, chart_slot_words(arena, model, slot)));
+                           words_name(arena, chart_slot_words(arena, model, slot)));
 }
 
 static const char *unit_words(const struct chart_model *model, const char *measure) {
@@ -77,10 +67,10 @@ static void opening(struct pw_buf *out, struct pw_arena *arena, const struct cha
                       chart_ranks(model->chart) ? "bar" : "name",
                       model->slots_count == 1 ? "" : "s");
     else if (model->slots_count > 1)
-        pw_buf_printf(&about, ", %s to %s", name_of(arena, chart_slot_words(arena, model, 0)),
-                      name_of(arena, chart_slot_words(arena, model, model->slots_count - 1)));
+        pw_buf_printf(&about, ", %s to %s", words_name(arena, chart_slot_words(arena, model, 0)),
+                      words_name(arena, chart_slot_words(arena, model, model->slots_count - 1)));
     else
-        pw_buf_printf(&about, ", %s", name_of(arena, chart_slot_words(arena, model, 0)));
+        pw_buf_printf(&about, ", %s", words_name(arena, chart_slot_words(arena, model, 0)));
     if (model->series_count > 1 && !chart_ranks(model->chart))
         pw_buf_printf(&about, ", %d series", model->series_count);
     pw_buf_puts(out, pw_buf_text(&about) + 2);
@@ -94,7 +84,7 @@ static void course(struct pw_buf *out, struct pw_arena *arena, const struct char
     const struct chart_series *s = &model->series[index];
     pw_buf_putc(out, ' ');
     if (*s->name)
-        pw_buf_printf(out, "%s: ", name_of(arena, s->name));
+        pw_buf_printf(out, "%s: ", words_name(arena, s->name));
     if (s->numbers == 0) {
         pw_buf_puts(out, *s->name ? "no figure." : "No figure.");
         return;
@@ -117,10 +107,10 @@ static void course(struct pw_buf *out, struct pw_arena *arena, const struct char
 static void compared(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
                      const char *label, const char *text, double value, const char *own_name,
                      const double *own) {
-    pw_buf_printf(out, " %s: %s", name_of(arena, label), text);
+    pw_buf_printf(out, " %s: %s", words_name(arena, label), text);
     if (own) {
         double gap = value - *own;
-        const char *to = *own_name ? name_of(arena, own_name) : "the last value";
+        const char *to = *own_name ? words_name(arena, own_name) : "the last value";
         if (gap == 0)
             pw_buf_printf(out, ", equal to %s", to);
         else
@@ -171,10 +161,10 @@ static void ranked(struct pw_buf *out, struct pw_arena *arena, const struct char
     const char *name = own >= 0 ? model->slots[own].text : "";
     if (place) {
         chart_point_number(&s->points[own], &value);
-        pw_buf_printf(out, " %s: %s, %s of %d.", name_of(arena, name),
+        pw_buf_printf(out, " %s: %s, %s of %d.", words_name(arena, name),
                       chart_point_text(arena, model, &s->points[own]), place, of);
     } else if (own >= 0) {
-        pw_buf_printf(out, " %s: no figure.", name_of(arena, name));
+        pw_buf_printf(out, " %s: no figure.", words_name(arena, name));
     }
     references(out, arena, model, name, place ? &value : NULL);
     absent(out, model, 0, "names");

@@ -7,10 +7,10 @@
  */
 #include <math.h>
 
+#include "classes.h"
 #include "lanes.h"
 #include "words.h"
 
-#define CLASSES_MOST 7
 #define ROW 15.0
 #define CELL_LEAST 14.0
 #define GAP 1.0
@@ -24,81 +24,6 @@ struct rug {
     const struct pw_text **heads;
     bool *strong;
 };
-
-static int class_of(const struct chart_model *model, int row, int column) {
-    double value;
-    if (!chart_point_number(chart_model_point(model, column, row), &value))
-        return 0;
-    return value >= 1 && value <= CLASSES_MOST && value == floor(value) ? (int)value : -1;
-}
-
-static int classes_of(const struct plot *plot) {
-    const char *said = pw_chart_option(plot->chart, "classes");
-    double number;
-    int most = 2;
-    if (said && pw_number_parse(said, &number) && number >= 2 && number <= CLASSES_MOST)
-        most = (int)number;
-    for (int r = 0; r < plot->model->slots_count; r++)
-        for (int c = 0; c < plot->model->series_count; c++)
-            if (class_of(plot->model, r, c) > most)
-                most = class_of(plot->model, r, c);
-    return most;
-}
-
-/* From the own colour to nearly paper, in steps of even luminance to the eye. */
-static pw_rgb tint_of(const struct rug *rug, int class) {
-    double share = rug->classes > 1 ? (class - 1.0) / (rug->classes - 1.0) : 0;
-    static const double stops[] = {0, 0.2, 0.58, 0.76, 0.92};
-    double at = share * 4;
-    int i = at >= 4 ? 3 : (int)at;
-    double mix = stops[i] + (at - i) * (stops[i + 1] - stops[i]);
-    return pw_rgb_mix(plot_colour(rug->plot, PW_COLOUR_OWN),
-                      plot_colour(rug->plot, PW_COLOUR_PAPER), mix);
-}
-
-static const char *letter_of(const struct plot *plot, int class) {
-    return pw_arena_printf(plot->context->arena, "%c", 'A' + class - 1);
-}
-
-/* ---- key ---------------------------------------------------------------------------- */
-static const char *key_text(const struct rug *rug, int class) {
-    const char *option = class == 1 ? "first" : class == rug->classes ? "last" : NULL;
-    const char *said = option ? pw_chart_option(rug->plot->chart, option) : NULL;
-    return said ? said : "";
-}
-
-static double key_height_of(const struct rug *rug) {
-    return 1.5 * plot_style(rug->plot, PW_STYLE_LABEL)->leading;
-}
-
-static void draw_letter(const struct rug *rug, struct pw_rect box, int class) {
-    struct plot *plot = rug->plot;
-    pw_rgb fill = tint_of(rug, class);
-    struct pw_stroke edge = plot_stroke(plot_colour(plot, PW_COLOUR_CONTEXT_LINE),
-                                        plot_length(plot, PW_LENGTH_HAIRLINE));
-    if (box.width < 1 || box.height < 1)
-        return;
-    sheet_rect(&plot->sheet, SHEET_BACK, box, fill, edge);
-    lanes_label(plot, letter_of(plot, class), plot_style(plot, PW_STYLE_LABEL),
-                lanes_ink_on(plot, fill), box.x + box.width / 2, box.y + box.height / 2,
-                PW_ALIGN_CENTRE);
-}
-
-static void draw_key(const struct rug *rug) {
-    struct plot *plot = rug->plot;
-    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
-    double x = plot->frame.x, y = plot->frame.y, side = style->leading + 2;
-    for (int k = 1; k <= rug->classes; k++) {
-        const char *text = key_text(rug, k);
-        double width = pw_typist_width(plot->context->typist, text, style);
-        if (x + side + width + 4 > pw_rect_right(plot->frame))
-            return;
-        draw_letter(rug, pw_rect_make(x, y, side, side), k);
-        lanes_label(plot, text, style, plot_colour(plot, PW_COLOUR_INK), x + side + 4, y + side / 2,
-                    PW_ALIGN_LEFT);
-        x += side + (*text ? width + 14 : 2);
-    }
-}
 
 /* ---- measuring ---------------------------------------------------------------------- */
 static void wrap_heads(struct rug *rug) {
@@ -124,7 +49,8 @@ static void wrap_heads(struct rug *rug) {
 static struct rug rug_of(struct plot *plot) {
     const struct chart_model *model = plot->model;
     struct pw_arena *arena = plot->context->arena;
-    struct rug rug = {.plot = plot, .columns = model->series_count, .classes = classes_of(plot)};
+    struct rug rug = {
+        .plot = plot, .columns = model->series_count, .classes = classes_count(model)};
     rug.strong = PW_NEW_N(arena, bool, model->slots_count + 1);
     rug.lanes = (struct lanes){.plot = plot,
                                .count = model->slots_count,
@@ -143,7 +69,7 @@ static struct rug rug_of(struct plot *plot) {
 
 static double height(struct plot *plot) {
     struct rug rug = rug_of(plot);
-    return key_height_of(&rug) + rug.head + lanes_height(&rug.lanes);
+    return classes_key_height(plot, rug.classes) + rug.head + lanes_height(&rug.lanes);
 }
 
 /* ---- drawing ------------------------------------------------------------------------ */
@@ -167,37 +93,25 @@ static void draw_row(const struct rug *rug, int row) {
     double y = lanes_y(&rug->lanes, row), thick = rug->lanes.lane - rug->lanes.head - GAP;
     for (int c = 0; c < rug->columns; c++) {
         double x = rug->lanes.left + c * rug->cell;
-        int class = class_of(plot->model, row, c);
+        int class = class_of(plot->model, c, row);
         const struct chart_point *point = chart_model_point(plot->model, c, row);
         if (class > 0)
-            draw_letter(rug, pw_rect_make(x, y - thick / 2, rug->cell - GAP, thick), class);
+            class_draw(plot, pw_rect_make(x, y - thick / 2, rug->cell - GAP, thick), rug->classes,
+                       class);
         else if (class == 0)
             lanes_label(plot, chart_point_text(plot->context->arena, plot->model, point), style,
                         plot_colour(plot, PW_COLOUR_MUTED), x + rug->cell / 2, y, PW_ALIGN_CENTRE);
     }
 }
 
-static void check_classes(struct plot *plot) {
-    int odd = 0;
-    for (int r = 0; r < plot->model->slots_count; r++)
-        for (int c = 0; c < plot->model->series_count; c++)
-            odd += class_of(plot->model, r, c) < 0;
-    if (odd)
-        plot_find(plot, "not-a-class",
-                  pw_arena_printf(plot->context->arena,
-                                  "%d cells hold no class (a whole number from 1 to %d); work it "
-                                  "out in the query, with ntile()",
-                                  odd, CLASSES_MOST));
-}
-
 static void layout(struct plot *plot) {
-    check_classes(plot);
+    classes_check(plot);
     struct rug rug = rug_of(plot);
     struct pw_rect frame = plot->frame;
-    double above = key_height_of(&rug) + rug.head;
+    double above = classes_key_height(plot, rug.classes) + rug.head;
     if (rug.cell < CELL_LEAST)
         plot_find(plot, "chart-too-small", "there are too many columns for this width");
-    draw_key(&rug);
+    classes_key_draw(plot, rug.classes);
     plot->frame.y += above; /* lanes lie in the rest */
     plot->frame.height = fmax(1, plot->frame.height - above);
     lanes_place(&rug.lanes);
@@ -216,24 +130,21 @@ static void tell_class(struct pw_buf *out, const struct chart_model *model, int 
                        int *told) {
     int count = 0;
     for (int c = 0; c < model->series_count; c++)
-        count += class_of(model, row, c) == class;
+        count += class_of(model, c, row) == class;
     if (count == 0)
         return;
     pw_buf_printf(out, "%s %c ", (*told)++ ? ";" : ":", 'A' + class - 1);
     for (int c = 0, i = 0; c < model->series_count; c++)
-        if (class_of(model, row, c) == class)
+        if (class_of(model, c, row) == class)
             words_list(out, i++, count, model->series[c].name);
 }
 
 static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
-    struct plot plot = {.chart = model->chart, .model = model};
-    int classes = classes_of(&plot), row = words_own_slot(model), told = 0;
-    const char *first = pw_chart_option(model->chart, "first"),
-               *last = pw_chart_option(model->chart, "last");
+    int classes = classes_count(model), row = words_own_slot(model), told = 0;
     (void)arena;
-    pw_buf_printf(out, " %d rows by %d columns, a letter from A%s%s to %c%s%s in each cell.",
-                  model->slots_count, model->series_count, first ? ", " : "", first ? first : "",
-                  'A' + classes - 1, last ? ", " : "", last ? last : "");
+    pw_buf_printf(out, " %d rows by %d columns", model->slots_count, model->series_count);
+    classes_tell(out, model);
+    pw_buf_puts(out, " in each cell.");
     if (row < 0 && model->slots_count > 1)
         return;
     row = row < 0 ? 0 : row;
@@ -244,13 +155,12 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
 }
 
 static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
-    struct plot plot = {.chart = model->chart, .model = model};
-    int row = words_own_slot(model), first = 0, last = 0, of = 0, classes = classes_of(&plot);
+    int row = words_own_slot(model), first = 0, last = 0, of = 0, classes = classes_count(model);
     if (row < 0)
         return pw_arena_printf(arena, "%d rows by %d columns", model->slots_count,
                                model->series_count);
     for (int c = 0; c < model->series_count; c++) {
-        int class = class_of(model, row, c);
+        int class = class_of(model, c, row);
         of += class > 0;
         first += class == 1;
         last += class == classes;

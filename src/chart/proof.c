@@ -52,22 +52,43 @@ static bool path_hits(const struct pw_path *path, double width, struct pw_rect b
     return false;
 }
 
+/* Corners of a fill that is one polygon, or 0: its points lie as the path has them. */
+static size_t polygon(const struct pw_path *path) {
+    size_t corners = 0;
+    while (corners < path->verbs_count && path->verbs[corners] == (corners ? 'L' : 'M'))
+        corners++;
+    bool closed = corners < path->verbs_count && path->verbs[corners] == 'Z';
+    bool alone = path->verbs_count <= corners + 2 &&
+                 (path->verbs_count < corners + 2 || path->verbs[corners + 1] == 'M');
+    return closed && alone && corners > 2 ? corners : 0;
+}
+
+static const struct pw_point *corners_of(const struct pw_path *path) {
+    return (const struct pw_point *)path->points;
+}
+
 /* A label may stand on a fill where it is legible (WCAG 2.2, 1.4.3) and where
- * that is meant: inside one rectangle, or on a surface hardly off the paper. */
+ * that is meant: inside one rectangle or polygon, or on a surface hardly off the paper. */
 static bool ground(const struct pw_op *op, const struct pw_op *label, struct pw_rect box,
                    pw_rgb paper) {
     if (op->fill.alpha < 1 || pw_rgb_contrast(op->fill.colour, label->glyphs.colour) < LEGIBLE)
         return false;
-    bool rect = op->fill.path.verbs_count == 1 && op->fill.path.verbs[0] == 'R';
+    const struct pw_path *path = &op->fill.path;
+    bool rect = path->verbs_count == 1 && path->verbs[0] == 'R';
+    size_t corners = polygon(path);
     return pw_rgb_contrast(op->fill.colour, paper) < SURFACE ||
-           (rect && pw_rect_contains(op->extents, box, 0));
+           (rect && pw_rect_contains(op->extents, box, 0)) ||
+           (corners && pw_polygon_holds(corners_of(path), corners, box));
 }
 
 static bool ink_hits(const struct pw_op *op, const struct pw_op *label, struct pw_rect box,
                      pw_rgb paper) {
+    size_t corners;
     switch (op->kind) {
     case PW_OP_FILL:
+        corners = polygon(&op->fill.path);
         return op->fill.colour != paper && pw_rect_overlaps(op->extents, box) &&
+               !(corners && pw_polygon_apart(corners_of(&op->fill.path), corners, box)) &&
                !ground(op, label, box, paper);
     case PW_OP_STROKE:
         return op->stroke.colour != paper && path_hits(&op->stroke.path, op->stroke.width, box);

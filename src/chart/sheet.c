@@ -205,6 +205,8 @@ bool sheet_segment_hits(struct pw_point a, struct pw_point b, double width, stru
 }
 
 static bool item_hits(const struct sheet_item *item, struct pw_rect box) {
+    if (item->kind == SHEET_AREA)
+        return !pw_polygon_apart(item->points, item->count, box);
     if (item->kind != SHEET_PATH)
         return pw_rect_overlaps(item->rect, box);
     for (size_t i = 1; i < item->count; i++)
@@ -216,9 +218,11 @@ static bool item_hits(const struct sheet_item *item, struct pw_rect box) {
 /* A rectangle that a label may stand on holds it within its own edge. */
 static bool ground(const struct sheet_item *item, struct pw_rect box, pw_rgb colour) {
     double edge = item->stroke.width;
-    return item->surface || (item->kind == SHEET_RECT && colour != PW_RGB_NONE &&
-                             pw_rect_contains(pw_rect_inset(item->rect, edge, edge), box, 0) &&
-                             pw_rgb_contrast(item->colour, colour) >= 4.5);
+    return item->surface ||
+           (colour != PW_RGB_NONE && pw_rgb_contrast(item->colour, colour) >= 4.5 &&
+            ((item->kind == SHEET_RECT &&
+              pw_rect_contains(pw_rect_inset(item->rect, edge, edge), box, 0)) ||
+             (item->kind == SHEET_AREA && pw_polygon_holds(item->points, item->count, box))));
 }
 
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap) {

@@ -70,7 +70,7 @@ void sheet_path(struct sheet *sheet, enum sheet_layer layer, const struct pw_poi
 void sheet_dot(struct sheet *sheet, struct pw_point at, double radius, pw_rgb colour, bool hollow);
 
 /* A filled polygon; a surface is so light that labels may stand on it
- * anywhere (the theme's band or tint), other areas keep labels off their box. */
+ * anywhere (the theme's band or tint), other areas only inside, if legible. */
 void sheet_area(struct sheet *sheet, enum sheet_layer layer, const struct pw_point *points,
                 size_t count, pw_rgb colour, bool surface);
 /* Points told apart by shape as well as by colour, of about the same area. */
@@ -103,8 +103,8 @@ const char *sheet_cut(struct sheet *sheet, const char *text, const char *tail,
 enum sheet_clash { SHEET_FREE, SHEET_SOFT, SHEET_TAKEN };
 /* The hardest ink within `gap` of the box: labels and firm items take it. */
 enum sheet_clash sheet_clash(const struct sheet *sheet, struct pw_rect box, double gap);
-/* The same for a label in `colour`, which may stand on a rectangle that holds
- * all of it and is 4.5:1 from it. */
+/* The same for a label in `colour`, which may stand on a rectangle or area that
+ * holds all of it and is 4.5:1 from it. */
 enum sheet_clash sheet_clash_on(const struct sheet *sheet, struct pw_rect box, double gap,
                                 pw_rgb colour);
 /* Whether a segment drawn `width` wide reaches into the box. */

@@ -150,3 +150,14 @@ void words_list(struct pw_buf *out, int index, int count, const char *item) {
         pw_buf_puts(out, index == count - 1 ? " and " : ", ");
     pw_buf_puts(out, item);
 }
+
+#define NAME_MOST 60 /* bytes of a name */
+
+const char *words_name(struct pw_arena *arena, const char *name) {
+    size_t length = strlen(name);
+    if (length <= NAME_MOST)
+        return name;
+    for (length = NAME_MOST; length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80;)
+        length--;
+    return pw_arena_printf(arena, "%.*s\xE2\x80\xA6", (int)length, name);
+}

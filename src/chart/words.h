@@ -32,4 +32,7 @@ char *words_when(struct pw_arena *arena, const struct chart_model *model, int sl
 /* "and" between the last two: "a, b and c" grows with each call. */
 void words_list(struct pw_buf *out, int index, int count, const char *item);
 
+/* A name for running text: cut, with an ellipsis, where it is very long. */
+const char *words_name(struct pw_arena *arena, const char *name);
+
 #endif

@@ -43,6 +43,59 @@ bool pw_rect_contains(struct pw_rect outer, struct pw_rect inner, double toleran
            pw_rect_bottom(inner) <= pw_rect_bottom(outer) + tolerance;
 }
 
+/* Twice the area of the triangle: its sign says on which side of a to b c lies. */
+static double side(struct pw_point a, struct pw_point b, double x, double y) {
+    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+}
+
+/* Least and most of side() over the four corners. */
+static void sides(struct pw_point a, struct pw_point b, struct pw_rect r, double *least,
+                  double *most) {
+    double right = pw_rect_right(r), bottom = pw_rect_bottom(r);
+    double s[] = {side(a, b, r.x, r.y), side(a, b, right, r.y), side(a, b, right, bottom),
+                  side(a, b, r.x, bottom)};
+    *least = fmin(fmin(s[0], s[1]), fmin(s[2], s[3]));
+    *most = fmax(fmax(s[0], s[1]), fmax(s[2], s[3]));
+}
+
+bool pw_polygon_holds(const struct pw_point *corners, size_t count, struct pw_rect rect) {
+    bool left = count > 2, right = left;
+    for (size_t i = 0; i < count; i++) {
+        double least, most;
+        sides(corners[i], corners[(i + 1) % count], rect, &least, &most);
+        left = left && least >= 0;
+        right = right && most <= 0;
+    }
+    return left || right;
+}
+
+/* Separating axes (Gottschalk and others 1996): those of the rectangle and
+ * each edge's own. */
+bool pw_polygon_apart(const struct pw_point *corners, size_t count, struct pw_rect rect) {
+    bool above = true, below = true, before = true, after = true;
+    for (size_t i = 0; i < count; i++) {
+        above = above && corners[i].y <= rect.y;
+        below = below && corners[i].y >= pw_rect_bottom(rect);
+        before = before && corners[i].x <= rect.x;
+        after = after && corners[i].x >= pw_rect_right(rect);
+    }
+    if (above || below || before || after)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        struct pw_point a = corners[i], b = corners[(i + 1) % count];
+        double least, most, low = 0, high = 0;
+        sides(a, b, rect, &least, &most);
+        for (size_t k = 0; k < count; k++) {
+            double s = side(a, b, corners[k].x, corners[k].y);
+            low = fmin(low, s);
+            high = fmax(high, s);
+        }
+        if ((a.x != b.x || a.y != b.y) && (least >= high || most <= low))
+            return true;
+    }
+    return false;
+}
+
 bool pw_rgb_parse(const char *text, pw_rgb *out) {
     if (*text++ != '#')
         return false;

@@ -19,6 +19,22 @@ START_TEST(touching_is_not_overlap) {
 }
 END_TEST
 
+/* A label beside the slanting edge of a hexagon taken for one on it, or one that
+ * sticks out of it for one inside. */
+START_TEST(slanting_edges_are_seen) {
+    struct pw_point hexagon[] = {{10, 0}, {20, 5}, {20, 15}, {10, 20}, {0, 15}, {0, 5}};
+    struct pw_point turned[] = {{0, 5}, {0, 15}, {10, 20}, {20, 15}, {20, 5}, {10, 0}};
+    struct pw_rect inside = pw_rect_make(4, 6, 12, 8), corner = pw_rect_make(0, 0, 4, 2.9);
+    struct pw_rect out = pw_rect_make(1, 3, 6, 6);
+    ck_assert(pw_polygon_holds(hexagon, 6, inside) && pw_polygon_holds(turned, 6, inside));
+    ck_assert(!pw_polygon_holds(hexagon, 6, out) && !pw_polygon_holds(turned, 6, out));
+    ck_assert(pw_polygon_apart(hexagon, 6, corner) && pw_polygon_apart(turned, 6, corner));
+    ck_assert(!pw_polygon_apart(hexagon, 6, out) && !pw_polygon_apart(hexagon, 6, inside));
+    ck_assert(pw_polygon_apart(hexagon, 6, pw_rect_make(20, 5, 3, 3)));
+    ck_assert(!pw_polygon_holds(hexagon, 2, inside));
+}
+END_TEST
+
 START_TEST(colours_are_read) {
     pw_rgb c;
     ck_assert(pw_rgb_parse("#12436D", &c));
@@ -48,6 +64,7 @@ static Suite *suite(void) {
     Suite *s = suite_create("geom");
     TCase *c = tcase_create("geom");
     tcase_add_test(c, touching_is_not_overlap);
+    tcase_add_test(c, slanting_edges_are_seen);
     tcase_add_test(c, colours_are_read);
     tcase_add_test(c, contrast_is_as_published);
     suite_add_tcase(s, c);
