@@ -15,10 +15,15 @@ struct key_walk {
     int lines;
 };
 
+/* A line is so long that its dashes show. */
+static double swatch_of(const struct plot *plot) {
+    return plot_length(plot, PW_LENGTH_KEY_SWATCH) * (plot->mark->flags & MARK_ENDS ? 1.9 : 1);
+}
+
 /* One entry's place: goes on to the next line where this one is full. */
 static const char *key_step(struct plot *plot, struct key_walk *walk, int series, double *x,
                             double *y) {
-    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH);
+    double swatch = swatch_of(plot);
     const struct pw_style *style =
         plot_style(plot, plot_series_strong(plot, series) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
     const char *name = sheet_cut(&plot->sheet, plot->model->series[series].name, "", style,
@@ -46,7 +51,7 @@ double key_height(struct plot *plot) {
 }
 
 void key_draw(struct plot *plot) {
-    double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH);
+    double swatch = swatch_of(plot);
     struct key_walk walk = {.lines = 1};
     for (int s = 0; s < plot->model->series_count; s++) {
         double x, y;
@@ -65,9 +70,7 @@ void key_draw(struct plot *plot) {
                        (struct pw_point){x + swatch - 1, middle}, plot_series_stroke(plot, s),
                        false);
         else
-            sheet_rect(&plot->sheet, SHEET_BAR,
-                       pw_rect_make(x, middle - swatch / 2, swatch, swatch),
-                       plot_bar_colour(plot, s, 0), plot_bar_edge(plot, s, 0));
+            plot_bar(plot, pw_rect_make(x, middle - swatch / 2, swatch, swatch), s, 0);
         sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + swatch + 4,
                     sheet_middle(style, middle), PW_ALIGN_LEFT);
     }

@@ -46,8 +46,7 @@ static void ink(struct plot *plot) {
         for (int i = 0; i < model->slots_count; i++) {
             double value;
             if (chart_point_number(chart_model_point(model, s, i), &value) && value != 0)
-                sheet_rect(&plot->sheet, SHEET_BAR, bar_rect(plot, &bars, s, i, value),
-                           plot_bar_colour(plot, s, i), plot_bar_edge(plot, s, i));
+                plot_bar(plot, bar_rect(plot, &bars, s, i, value), s, i);
         }
 }
 

@@ -49,14 +49,15 @@ static double left_of(const struct answers *a, int slot) {
     return sum + (a->count % 2 ? share_of(a, slot, a->count / 2) / 2 : 0);
 }
 
-/* Both ends are dark, the middle is light; the right side is another hue. */
+/* Both ends are dark, the middle is light; the right side is another hue, and
+ * so much lighter that grey tells the two sides apart. */
 static pw_rgb fill_of(const struct plot *plot, int answer, int count) {
     pw_rgb paper = plot_colour(plot, PW_COLOUR_PAPER);
     double middle = (count - 1) / 2.0, far = middle > 0 ? fabs(answer - middle) / middle : 1;
     if (far < 1e-9)
-        return plot_colour(plot, PW_COLOUR_GRID);
+        return plot_colour(plot, PW_COLOUR_BAND);
     pw_rgb end = plot_colour(plot, answer < middle ? PW_COLOUR_SERIES_1 : PW_COLOUR_SERIES_4);
-    return pw_rgb_mix(end, paper, far > 0.99 ? 0 : 0.55);
+    return pw_rgb_mix(end, paper, (answer < middle ? 0.75 : 0.96) * (1 - far));
 }
 
 static const char *base_text(const struct plot *plot, double base) {

@@ -140,6 +140,13 @@ struct pw_stroke plot_series_stroke(const struct plot *plot, int series);
 pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot);
 /* The edge of a bar whose fill alone would be lost in print; width 0: none. */
 struct pw_stroke plot_bar_edge(const struct plot *plot, int series, int slot);
+/* Of series without roles: the palette's dark and light colours alternate, so
+ * that the third and fourth print in grey like the first and second. They carry
+ * rules of paper, lying, the next two upright ones. */
+enum plot_hatch { HATCH_NONE, HATCH_FLAT, HATCH_UPRIGHT };
+enum plot_hatch plot_series_hatch(const struct plot *plot, int series);
+/* A bar with its colour, edge and hatching; labels on it cut the hatching. */
+void plot_bar(struct plot *plot, struct pw_rect rect, int series, int slot);
 /* The colour for text: darkened until it has 4.5:1 on paper. */
 pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour);
 struct pw_stroke plot_stroke(pw_rgb colour, double width);

@@ -6,6 +6,10 @@
 
 #include "plot.h"
 
+/* Rules of paper in hatched bars: distance and width. */
+#define HATCH_PITCH 3.8
+#define HATCH_WIDTH 0.55
+
 /* More lines than this are drawn at half the width. */
 #define MANY 20
 
@@ -69,6 +73,23 @@ pw_rgb plot_series_colour(const struct plot *plot, int series) {
     return plot_colour(plot, role_colour(role, PW_COLOUR_CONTEXT_LINE));
 }
 
+static bool in_palette(const struct plot *plot, int series) {
+    const struct chart_model *model = plot->model;
+    return model->series_count > 1 && model->series_count <= (int)PW_COUNT(SERIES) &&
+           model->series[series].role == PW_EMPHASIS_NONE && !any_role(plot);
+}
+
+/* The palette's lines, told apart without colour: lengths in widths of the
+ * line, ended by 0. */
+static void dash_palette(struct pw_stroke *stroke, int series) {
+    static const double dashes[PW_COUNT(SERIES)][4] = {
+        {0}, {4.5, 2}, {1.2, 1.8}, {7, 2, 1.2, 2}, {9, 2.5}, {2.4, 1.4}};
+    for (int i = 0; i < 4 && dashes[series][i] > 0; i++)
+        stroke->dash[stroke->dash_count++] = dashes[series][i] * stroke->width;
+    if (stroke->dash_count)
+        stroke->cap = 0;
+}
+
 /* Comparators are told apart without colour too: neighbours by dashes, the
  * nation by its thin unbroken line. */
 struct pw_stroke plot_series_stroke(const struct plot *plot, int series) {
@@ -86,6 +107,8 @@ struct pw_stroke plot_series_stroke(const struct plot *plot, int series) {
         stroke.dash[1] = 2 * width;
         stroke.cap = 0;
     }
+    if (in_palette(plot, series))
+        dash_palette(&stroke, series);
     return stroke;
 }
 
@@ -115,11 +138,11 @@ static enum pw_emphasis bar_role(const struct plot *plot, int series, int slot) 
 static double bar_tint(enum pw_emphasis role) {
     switch (role) {
     case PW_EMPHASIS_NEIGHBOURS:
-        return 0.45;
+        return 0.38;
     case PW_EMPHASIS_REGION:
-        return 0.65;
+        return 0.6;
     case PW_EMPHASIS_NATION:
-        return 0.8;
+        return 0.93;
     default:
         return 0;
     }
@@ -142,6 +165,28 @@ struct pw_stroke plot_bar_edge(const struct plot *plot, int series, int slot) {
     else
         edge.width = 0;
     return edge;
+}
+
+enum plot_hatch plot_series_hatch(const struct plot *plot, int series) {
+    return in_palette(plot, series) ? (enum plot_hatch)(series / 2) : HATCH_NONE;
+}
+
+static void hatch(struct plot *plot, struct pw_rect rect, bool flat) {
+    double from = flat ? rect.y : rect.x, end = flat ? pw_rect_bottom(rect) : pw_rect_right(rect);
+    struct pw_stroke stroke = {.colour = plot_colour(plot, PW_COLOUR_PAPER), .width = HATCH_WIDTH};
+    for (double at = from + HATCH_PITCH; at < end - HATCH_PITCH / 2; at += HATCH_PITCH)
+        sheet_rule(
+            &plot->sheet, SHEET_AXIS, (struct pw_point){flat ? rect.x : at, flat ? at : rect.y},
+            (struct pw_point){flat ? pw_rect_right(rect) : at, flat ? at : pw_rect_bottom(rect)},
+            stroke, true);
+}
+
+void plot_bar(struct plot *plot, struct pw_rect rect, int series, int slot) {
+    enum plot_hatch kind = plot_series_hatch(plot, series);
+    sheet_rect(&plot->sheet, SHEET_BAR, rect, plot_bar_colour(plot, series, slot),
+               plot_bar_edge(plot, series, slot));
+    if (kind != HATCH_NONE)
+        hatch(plot, rect, kind == HATCH_FLAT);
 }
 
 pw_rgb plot_text_colour(const struct plot *plot, pw_rgb colour) {

@@ -95,8 +95,7 @@ void stack_ink(struct plot *plot) {
         pieces_of(plot, i, pieces);
         for (int s = 0; s < plot->model->series_count; s++)
             if (pieces[s].there && pieces[s].from != pieces[s].to)
-                sheet_rect(&plot->sheet, SHEET_BAR, rect_of(plot, i, &pieces[s]),
-                           plot_bar_colour(plot, s, i), plot_bar_edge(plot, s, i));
+                plot_bar(plot, rect_of(plot, i, &pieces[s]), s, i);
     }
 }
 

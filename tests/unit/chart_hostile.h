@@ -155,7 +155,7 @@ static inline struct gallery hostile_all(struct pw_arena *arena) {
     struct gallery g = {0};
     for (const char *const *mark = pw_chart_marks(); *mark; mark++)
         for (size_t i = 0; i < PW_COUNT(HOSTILE); i++)
-            gallery_add(arena, &g, pw_arena_printf(arena, "%s-%s", *mark, HOSTILE[i].name),
+            gallery_add(arena, &g, pw_arena_printf(arena, "hostile-%s-%s", *mark, HOSTILE[i].name),
                         hostile_chart(arena, *mark, &HOSTILE[i]), FULL)
                 ->any = true;
     return g;

@@ -44,6 +44,12 @@ static const char *ticks_text(double low, double high, int wanted, bool loose, i
 START_TEST(ticks_equal_published_ones) {
     ck_assert_str_eq(ticks_text(8.1, 14.1, 4, false, 0), "8 10 12 14");
     ck_assert_str_eq(ticks_text(0, 10, 5, false, 0), "0.0 2.5 5.0 7.5 10.0");
+    /* tests of the R package "scales" (test-minor_breaks.R): 0 to 10 by 2.5 */
+    ck_assert_str_eq(ticks_text(0, 9, 5, false, 0), "0.0 2.5 5.0 7.5 10.0");
+    /* axes in the manual of ggplot2: mpg and wt of mtcars, displ of mpg */
+    ck_assert_str_eq(ticks_text(10.4, 33.9, 5, false, 0), "10 15 20 25 30 35");
+    ck_assert_str_eq(ticks_text(1.513, 5.424, 5, false, 0), "2 3 4 5");
+    ck_assert_str_eq(ticks_text(1.6, 7, 5, false, 0), "2 3 4 5 6 7");
 }
 END_TEST
 

@@ -17,6 +17,41 @@ START_TEST(quantiles_are_type_7) {
 }
 END_TEST
 
+/* R's help page of quantile(), type 7 is the default: mtcars$mpg has quartiles
+ * 15.425, 19.2 and 22.8 (summary(mtcars), printed in any book on R). */
+START_TEST(quantiles_of_mtcars) {
+    static const double mpg[] = {21,   21,   22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8,
+                                 16.4, 17.3, 15.2, 10.4, 10.4, 14.7, 32.4, 30.4, 33.9, 21.5, 15.5,
+                                 15.2, 13.3, 19.2, 27.3, 26,   30.4, 15.8, 19.7, 15,   21.4};
+    ck_assert_double_eq_tol(pw_quantile(mpg, 32, 0.25), 15.425, 1e-12);
+    ck_assert_double_eq_tol(pw_quantile(mpg, 32, 0.5), 19.2, 1e-12);
+    ck_assert_double_eq_tol(pw_quantile(mpg, 32, 0.75), 22.8, 1e-12);
+    ck_assert_double_eq_tol(pw_mean(mpg, 32), 20.090625, 1e-12);
+}
+END_TEST
+
+/* Referrals to Cornwall by month, April 2021 to March 2024. Source: Department
+ * for Education, Children in need 2024, referrals by month; the limits were
+ * worked out in a spreadsheet. Would catch another constant than 2.66, and
+ * ranges that are taken over the wrong pairs. */
+START_TEST(xmr_of_real_referrals) {
+    static const double x[] = {524, 702, 771, 629, 366, 612, 552, 631, 568, 606, 469, 474,
+                               480, 664, 696, 643, 509, 606, 694, 592, 504, 583, 505, 574,
+                               509, 676, 787, 634, 458, 577, 516, 771, 513, 670, 673, 602};
+    unsigned signals[36];
+    for (int screen = 0; screen < 2; screen++) { /* no range is beyond its limit */
+        struct pw_xmr limits = pw_xmr_limits(x, 36, screen == 1);
+        ck_assert_double_eq_tol(limits.mean, 592.78, 0.005);
+        ck_assert_double_eq_tol(limits.moving_range, 111.03, 0.005);
+        ck_assert_double_eq_tol(limits.upper, 888.11, 0.01);
+        ck_assert_double_eq_tol(limits.lower, 297.44, 0.01);
+        pw_xmr_signals(x, 36, &limits, signals);
+        for (int i = 0; i < 36; i++)
+            ck_assert_uint_eq(signals[i] & PW_SIGNAL_OUTSIDE, 0);
+    }
+}
+END_TEST
+
 /* Ties must share the better rank, and polarity must turn the order. */
 START_TEST(ranks_take_the_least) {
     static const double x[] = {10, 20, 20, 30};
@@ -115,6 +150,35 @@ START_TEST(wilson_as_published) {
 }
 END_TEST
 
+/* Garwood, Biometrika 1936, 28:437, table of fiducial limits for the Poisson
+ * distribution, as reprinted in Pearson and Hartley's Biometrika Tables. */
+START_TEST(poisson_table) {
+    static const double table[][3] = {{1, 0.0253, 5.5716},    {2, 0.2422, 7.2247},
+                                      {3, 0.6187, 8.7673},    {5, 1.6235, 11.6683},
+                                      {20, 12.2165, 30.8884}, {50, 37.1110, 65.9187}};
+    for (size_t i = 0; i < PW_COUNT(table); i++) {
+        struct pw_interval limits = pw_poisson_interval(table[i][0], 0.95);
+        ck_assert_double_eq_tol(limits.lower, table[i][1], 1e-4);
+        ck_assert_double_eq_tol(limits.upper, table[i][2], 1e-4);
+    }
+}
+END_TEST
+
+/* Any printed table of the binomial distribution, n = 20, p = 0.3 (Lindley and
+ * Scott, New Cambridge Statistical Tables, table 1): P(X <= 1, 2, 9, 10) =
+ * 0.0076, 0.0355, 0.9520, 0.9829. The funnel's 95% limits from them by hand, as
+ * Spiegelhalter, Statistics in Medicine 2005, 24:1185, interpolates between
+ * counts: (10 - 0.2557) / 20 and (2 - 0.3763) / 20. */
+START_TEST(binomial_table) {
+    static const double table[][2] = {{1, 0.0076}, {2, 0.0355}, {9, 0.9520}, {10, 0.9829}};
+    for (size_t i = 0; i < PW_COUNT(table); i++)
+        ck_assert_double_eq_tol(pw_binomial_cdf((int64_t)table[i][0], 20, 0.3), table[i][1], 5e-5);
+    struct pw_interval limits = pw_funnel_proportion(20, 0.3, 0.95);
+    ck_assert_double_eq_tol(limits.upper, 0.4872, 3e-4);
+    ck_assert_double_eq_tol(limits.lower, 0.0812, 3e-4);
+}
+END_TEST
+
 /* Garwood's table as reprinted everywhere: 10 events, 4.795 to 18.390; none,
  * 0 to 3.689. */
 START_TEST(poisson_as_published) {
@@ -183,6 +247,10 @@ static Suite *suite(void) {
     Suite *s = suite_create("statistic");
     TCase *c = tcase_create("statistic");
     tcase_add_test(c, quantiles_are_type_7);
+    tcase_add_test(c, quantiles_of_mtcars);
+    tcase_add_test(c, xmr_of_real_referrals);
+    tcase_add_test(c, poisson_table);
+    tcase_add_test(c, binomial_table);
     tcase_add_test(c, ranks_take_the_least);
     tcase_add_test(c, xmr_limits);
     tcase_add_test(c, xmr_screens_once);
