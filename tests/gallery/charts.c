@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Draws every chart of the unit tests' galleries by itself, good and hostile.
- *   charts dump              words, findings and a checksum of the ink of each
+ *   charts dump FOLDER       MARK.txt: words, findings and a checksum of the ink of each
  *   charts write FOLDER [MARK]
  *                            MARK.pdf with a page a chart, NAME.png, NAME-grey.png
  *                            and NAME-mono.png of each, and charts.html
@@ -120,23 +120,34 @@ static void put_labels(const struct pw_page *page, struct pw_buf *out) {
         pw_buf_printf(out, " | and %zu more", left);
 }
 
-static void dump_chart(struct studio *s, const struct gallery_chart *one) {
+static void dump_chart(struct studio *s, const struct gallery_chart *one, struct pw_buf *out) {
     struct pw_book *book = book_new(s, one->name);
     size_t before = draw(s, book, one);
     const struct pw_page *page = book->pages[0];
     struct pw_buf labels = {0}, trace = {0};
     put_labels(page, &labels);
     pw_paint_trace(book, &trace);
-    printf("%s, %g x %g\n", one->name, page->width - 2 * MARGIN, page->height - 2 * MARGIN);
-    printf("  title: %s\n", pw_chart_sentence(s->arena, one->chart));
-    printf("  alt: %s\n", pw_chart_alt(s->arena, one->chart, NULL));
+    pw_buf_printf(out, "%s, %g x %g\n", one->name, page->width - 2 * MARGIN,
+                  page->height - 2 * MARGIN);
+    pw_buf_printf(out, "  title: %s\n", pw_chart_sentence(s->arena, one->chart));
+    pw_buf_printf(out, "  alt: %s\n", pw_chart_alt(s->arena, one->chart, NULL));
     for (size_t f = before; f < s->findings.list_count; f++)
-        printf("  finding: %s [%s]\n", s->findings.list[f].text, s->findings.list[f].id);
-    printf("  labels: %s\n", pw_buf_text(&labels));
-    printf("  ink: %zu operations, %08lx\n", page->ops_count,
-           crc32(0, (const unsigned char *)trace.data, (unsigned)trace.length));
+        pw_buf_printf(out, "  finding: %s [%s]\n", s->findings.list[f].text,
+                      s->findings.list[f].id);
+    pw_buf_printf(out, "  labels: %s\n", pw_buf_text(&labels));
+    pw_buf_printf(out, "  ink: %zu operations, %08lx\n", page->ops_count,
+                  crc32(0, (const unsigned char *)trace.data, (unsigned)trace.length));
     pw_buf_release(&labels);
     pw_buf_release(&trace);
+}
+
+static void dump_mark(struct studio *s, const char *mark, const char *folder) {
+    struct pw_buf out = {0};
+    for (size_t i = 0; i < s->all.charts_count; i++)
+        if (pw_streq(s->all.charts[i].chart->mark, mark))
+            dump_chart(s, &s->all.charts[i], &out);
+    write_file(folder, mark, ".txt", &out);
+    pw_buf_release(&out);
 }
 
 /* ---- pictures --------------------------------------------------------------------- */
@@ -238,15 +249,15 @@ static void write_mark(struct studio *s, const char *mark, const char *folder,
 
 int main(int argc, char **argv) {
     struct studio s;
-    bool dump = argc == 2 && pw_streq(argv[1], "dump");
-    if (!dump && !(argc >= 3 && pw_streq(argv[1], "write")))
-        fail("usage: charts dump | charts write FOLDER [MARK]");
-    open_studio(&s);
-    for (size_t i = 0; dump && i < s.all.charts_count; i++)
-        dump_chart(&s, &s.all.charts[i]);
     struct pw_buf html = {0};
-    for (const char *const *mark = pw_chart_marks(); !dump && *mark; mark++)
-        if (argc < 4 || pw_streq(argv[3], *mark))
+    bool dump = argc == 3 && pw_streq(argv[1], "dump");
+    if (!dump && !(argc >= 3 && pw_streq(argv[1], "write")))
+        fail("usage: charts dump FOLDER | charts write FOLDER [MARK]");
+    open_studio(&s);
+    for (const char *const *mark = pw_chart_marks(); *mark; mark++)
+        if (dump)
+            dump_mark(&s, *mark, argv[2]);
+        else if (argc < 4 || pw_streq(argv[3], *mark))
             write_mark(&s, *mark, argv[2], &html);
     if (!dump)
         write_file(argv[2], "charts", ".html", &html);
