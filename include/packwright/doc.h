@@ -162,20 +162,38 @@ enum pw_block_kind {
     PW_BLOCK_KINDS
 };
 
+/* Running header and footer. NULL: nothing there. What the page knows stands for
+ * "{page}" (its number as printed), "{pages}" (of the pack), "{section_page}" and
+ * "{section_pages}" (within the pages of one pw_section), "{section}" (the
+ * heading) and "{title}". */
+struct pw_furniture {
+    const char *header_left, *header_right;
+    const char *footer_left, *footer_centre, *footer_right;
+};
+
+/* Pages with numbers and furniture of their own, up to the next section. */
+struct pw_section {
+    bool roman;         /* i, ii, iii */
+    bool restart;       /* numbers begin with 1 */
+    const char *prefix; /* before the number: "A-"; or NULL */
+    struct pw_furniture furniture;
+};
+
 struct pw_block {
     enum pw_block_kind kind;
     struct pw_place place;
-    const char *id;           /* anchor; NULL if nothing refers to it */
-    const char *number;       /* "2", "2.14", "a)", "Figure 3", or NULL */
-    int level;                /* heading: 2 = numbered section under the H1 title */
-    const char *numbering;    /* list: ListNumbering of the PDF */
-    bool tight;               /* list without space between items */
-    bool landscape;           /* pages */
-    struct pw_words words;    /* heading, paragraph; figure and table: the title */
-    const char *title;        /* callout, field name, tile label */
-    struct pw_words subtitle; /* figure and table */
-    struct pw_words source;   /* figure and table: "Source: ..." whole, may be empty */
-    struct pw_words *notes;   /* under a figure or table: symbols, rounding, comparator */
+    const char *id;                   /* anchor; NULL if nothing refers to it */
+    const char *number;               /* "2", "2.14", "a)", "Figure 3", or NULL */
+    int level;                        /* heading: 2 = numbered section under the H1 title */
+    const char *numbering;            /* list: ListNumbering of the PDF */
+    bool tight;                       /* list without space between items */
+    bool landscape;                   /* pages */
+    const struct pw_section *section; /* pages: from here on, or NULL: as before */
+    struct pw_words words;            /* heading, paragraph; figure and table: the title */
+    const char *title;                /* callout, field name, tile label */
+    struct pw_words subtitle;         /* figure and table */
+    struct pw_words source;           /* figure and table: "Source: ..." whole, may be empty */
+    struct pw_words *notes;           /* under a figure or table: symbols, rounding, comparator */
     size_t notes_count, notes_capacity;
     const char *alt; /* figure: required before layout */
     struct pw_chart *chart;
@@ -188,13 +206,6 @@ struct pw_block {
     const char *note;  /* tile: the line below */
     struct pw_block **children;
     size_t children_count, children_capacity;
-};
-
-/* Running header and footer; "{page}" "{pages}" "{section}" "{title}" stand
- * for what the page knows. NULL: nothing there. */
-struct pw_furniture {
-    const char *header_left, *header_right;
-    const char *footer_left, *footer_centre, *footer_right;
 };
 
 struct pw_doc {

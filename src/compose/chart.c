@@ -8,10 +8,11 @@
 
 #include "packwright/chart.h"
 
-static const char *const keys[] = {
-    "data",     "where",     "mark",   "title",  "subtitle",  "x",       "y",       "series",
-    "emphasis", "reference", "breaks", "period", "values",    "stacked", "percent", "sorted",
-    "height",   "source",    "notes",  "alt",    "otherwise", "id",      "options", NULL};
+static const char *const keys[] = {"data",      "where",  "mark",    "title",    "subtitle",
+                                   "x",         "y",      "series",  "emphasis", "reference",
+                                   "breaks",    "period", "values",  "stacked",  "percent",
+                                   "sorted",    "height", "source",  "notes",    "alt",
+                                   "otherwise", "id",     "options", "index",    NULL};
 
 /* Options that are proposed in place of an unknown one. */
 #define MARK_OPTIONS_MOST 24

@@ -57,26 +57,6 @@ static bool open_composer(struct composer *c, struct pw_arena *arena,
     return resolve_audience(c) && co_parameters_resolve(c);
 }
 
-static const char *furniture_text(struct composer *c, const struct pw_yaml *map, const char *key,
-                                  const char *otherwise) {
-    const struct pw_yaml *yaml = pw_yaml_lookup(map, key);
-    const char *text = yaml ? co_text_of(c, yaml) : otherwise;
-    return text && *text ? text : NULL;
-}
-
-static void set_furniture(struct composer *c, const char *marking) {
-    static const char *const known[] = {"header_left",   "header_right", "footer_left",
-                                        "footer_centre", "footer_right", NULL};
-    const struct pw_yaml *map = pw_yaml_lookup(c->tmpl->front, "furniture");
-    struct pw_furniture *f = &c->doc->furniture;
-    pw_yaml_check_keys(map, known, "furniture", c->findings);
-    f->header_left = furniture_text(c, map, "header_left", c->doc->author);
-    f->header_right = furniture_text(c, map, "header_right", "{title}");
-    f->footer_left = furniture_text(c, map, "footer_left", marking);
-    f->footer_centre = furniture_text(c, map, "footer_centre", "{section}");
-    f->footer_right = furniture_text(c, map, "footer_right", "Page {page} of {pages}");
-}
-
 /* Part 1 of Schedule 12A has paragraphs 1 to 7 (England, since 2006). */
 static bool exempt_paragraph(struct composer *c, const struct pw_yaml *yaml) {
     double number;
@@ -135,7 +115,9 @@ static void set_front(struct composer *c) {
     doc->cover = pw_yaml_bool(c->tmpl->front, "cover", false, c->findings);
     doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
     doc->as_at = c->as_at;
-    set_furniture(c, footer);
+    doc->furniture =
+        (struct pw_furniture){doc->author, "{title}", footer, "{section}", PW_FOOTER_PAGE};
+    co_furniture_read(c, pw_yaml_lookup(c->tmpl->front, "furniture"), &doc->furniture);
 }
 
 /* Everything but the ends: queries run, blocks made, the doc checked. */
@@ -151,6 +133,7 @@ static void compose_doc(struct composer *c) {
     else
         co_read_words(c);
     co_footnotes_end(c);
+    co_index_fill(c);
     co_references_settle(c);
     c->doc->fingerprint = co_fingerprint(c);
 }

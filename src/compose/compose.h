@@ -66,11 +66,22 @@ struct composer {
     int sections[6]; /* counters of headings, [0] of `#` */
     int paragraphs, figures, tables, appendices;
     bool in_appendix;
+    bool turned;     /* on landscape pages */
+    bool renumbered; /* page numbers are no count of pages any more */
+    struct term {    /* of the index */
+        const char *name;
+        const struct pw_block *block;
+    } * terms;
+    size_t terms_count, terms_capacity;
+    struct pw_block **indexes; /* to be filled when the doc is whole */
+    size_t indexes_count, indexes_capacity;
     size_t including;              /* depth of includes */
     struct disclosure *disclosure; /* the counts of people, judged; see disclose.h */
     struct withheld *withheld;     /* for each query that ran */
     size_t withheld_count, withheld_capacity;
 };
+
+struct exhibit;
 
 /* Where blocks go: the doc, or a block. */
 struct sink {
@@ -156,6 +167,17 @@ void co_footnote_gather(struct composer *c, const struct pw_node *node);
 bool co_footnote_mark(struct composer *c, const struct pw_node *node, struct pw_inline *in);
 /* Warnings for texts that nothing refers to. */
 void co_footnotes_end(struct composer *c);
+
+/* ---- index.c */
+/* The names under which the index lists a figure or table. */
+void co_index_add(struct composer *c, const struct exhibit *exhibit, struct pw_block *block);
+void co_index_fill(struct composer *c);
+
+/* ---- sections.c */
+#define PW_FOOTER_PAGE "Page {page} of {pages}" /* where the author says nothing else */
+/* What the YAML says replaces what is in *furniture; an empty text leaves a place empty. */
+void co_furniture_read(struct composer *c, const struct pw_yaml *map,
+                       struct pw_furniture *furniture);
 
 /* ---- references.c */
 void co_references_settle(struct composer *c);

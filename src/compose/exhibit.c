@@ -195,6 +195,7 @@ void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct 
     co_words_of_yaml(c, pw_yaml_lookup(exhibit->yaml, "subtitle"), &block->subtitle);
     set_source(c, exhibit, block);
     block->id = pw_yaml_text(exhibit->yaml, "id", NULL);
+    co_index_add(c, exhibit, block);
     if (block->id)
         pw_map_put(c->ids, block->id, block);
     list_dataset(c, exhibit->data);

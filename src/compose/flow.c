@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Blocks with Markdown inside: when, repeat, include, landscape, columns, callout.
+ * Blocks with Markdown inside: when, repeat, include, columns, callout.
  */
 #include "compose.h"
 
@@ -94,24 +94,6 @@ void co_block_include(struct composer *c, const struct pw_node *node, struct sin
     c->including++;
     co_compose_nodes(c, root, sink);
     c->including--;
-}
-
-static void add_pages(struct composer *c, const struct pw_node *node, struct sink *sink,
-                      bool landscape) {
-    co_sink_add(c, sink, PW_BLOCK_PAGES, node->place)->landscape = landscape;
-}
-
-/* Its inside stays at the top level, so that its headings and paragraphs take
- * part in numbering and contents. */
-void co_block_landscape(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    if (sink->parent) {
-        pw_find(c->findings, PW_ERROR, "landscape-inside", node->place,
-                "landscape pages can't begin inside another block; put this outside it");
-        return;
-    }
-    add_pages(c, node, sink, true);
-    co_compose_nodes(c, node, sink);
-    add_pages(c, node, sink, false);
 }
 
 void co_block_columns(struct composer *c, const struct pw_node *node, struct sink *sink) {

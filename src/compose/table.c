@@ -9,9 +9,9 @@
 #include "packwright/geom.h"
 
 static const char *const keys[] = {
-    "data",    "where",  "title",     "subtitle",  "columns", "group",     "emphasis",  "total",
-    "summary", "source", "otherwise", "notes",     "id",      "landscape", "row_notes", "negative",
-    "zebra",   "carry",  "rows",      "row_names", "sign",    NULL};
+    "data",     "where",  "title",     "subtitle", "columns",   "group", "emphasis",  "total",
+    "summary",  "source", "otherwise", "notes",    "id",        "index", "landscape", "row_notes",
+    "negative", "zebra",  "carry",     "rows",     "row_names", "sign",  NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
     static const char *const names[] = {[PW_SHOW_TEXT] = "text",

@@ -63,6 +63,18 @@ static void dump_words(const char *name, const struct pw_words *words, int inden
         pw_buf_putc(out, '\n');
 }
 
+static void dump_section(const struct pw_section *section, struct pw_buf *out) {
+    const struct pw_furniture *furniture = &section->furniture;
+    pw_buf_puts(out, section->roman ? " roman" : " arabic");
+    pw_buf_puts(out, section->restart ? " restart" : "");
+    dump_attribute(out, "prefix", section->prefix);
+    dump_attribute(out, "header-left", furniture->header_left);
+    dump_attribute(out, "header-right", furniture->header_right);
+    dump_attribute(out, "footer-left", furniture->footer_left);
+    dump_attribute(out, "footer-centre", furniture->footer_centre);
+    dump_attribute(out, "footer-right", furniture->footer_right);
+}
+
 static void dump_head(const struct pw_block *block, int indent, struct pw_buf *out) {
     dump_indent(out, indent);
     pw_buf_puts(out, pw_block_kind_name(block->kind));
@@ -80,6 +92,8 @@ static void dump_head(const struct pw_block *block, int indent, struct pw_buf *o
         pw_buf_puts(out, " tight");
     if (block->landscape)
         pw_buf_puts(out, " landscape");
+    if (block->section)
+        dump_section(block->section, out);
     dump_attribute(out, "title", block->title);
     dump_attribute(out, "value", block->value);
     dump_attribute(out, "note", block->note);

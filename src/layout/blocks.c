@@ -211,7 +211,8 @@ static void block_add(struct ly_flow *flow, const struct pw_block *block) {
         page_break(flow);
         break;
     case PW_BLOCK_PAGES: /* layout.c has set the frame */
-        page_break(flow);
+        if (block != flow->ly->doc->blocks[0]) /* that has the title */
+            page_break(flow);
         break;
     case PW_BLOCK_TILES:
         ly_tiles(flow, block);

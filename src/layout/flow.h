@@ -85,6 +85,7 @@ struct ly_piece {
     double resume; /* room above when it opens a page: repeated heads */
     double tail;   /* room below when a page ends with it: totals carried forward */
     bool turned;   /* goes on a landscape page */
+    const struct pw_section *section; /* whose numbers and furniture its page has, or NULL */
     struct ly_label *label;
     struct ly_box *box;
     struct ly_mark *marks;
@@ -102,6 +103,7 @@ struct ly_scope {
     bool top;    /* not inside a container: sections may begin */
     bool turned; /* on landscape pages */
     bool tight;
+    const struct pw_section *section;
 };
 
 struct ly_flow {
@@ -264,6 +266,15 @@ struct ly_breaks {
 };
 struct ly_breaks ly_breaks_find(const struct ly_flow *flow);
 
+/* labels.c: what each page is called, and its place in its section. */
+struct ly_label_of_page {
+    const char *label; /* "iv", "12", "A-3" */
+    int in_section, section_pages;
+    const struct pw_section *section; /* or NULL */
+};
+const struct ly_label_of_page *ly_labels_find(const struct ly_flow *flow,
+                                              const struct ly_breaks *breaks);
+
 /* pages.c */
 void ly_pieces_draw(struct ly_stage *stage, const struct ly_piece *pieces, size_t count, double y,
                     double height);
@@ -277,6 +288,7 @@ size_t ly_grid_flows(const struct ly_piece *piece, const struct ly_flow *const *
 
 /* furniture.c */
 #define DRAFT "DRAFT"
-void ly_furniture_draw(struct ly_stage *stage, int page, int pages, const char *section);
+void ly_furniture_draw(struct ly_stage *stage, int page, int pages,
+                       const struct ly_label_of_page *label, const char *heading);
 
 #endif

@@ -10,19 +10,28 @@
 #define GAP 14.0 /* between texts of a header or footer, points */
 
 struct facts {
-    int page, pages;
-    const char *section, *title;
+    const struct ly_label_of_page *label;
+    int pages;
+    const char *heading, *title;
+    const struct pw_furniture *furniture;
 };
 
 static void fact_add(struct pw_buf *out, const struct facts *facts, const char *name,
                      size_t length) {
-    if (length == 4 && memcmp(name, "page", 4) == 0)
-        pw_buf_printf(out, "%d", facts->page);
-    else if (length == 5 && memcmp(name, "pages", 5) == 0)
+    char word[16] = "";
+    if (length < sizeof word)
+        memcpy(word, name, length);
+    if (pw_streq(word, "page"))
+        pw_buf_puts(out, facts->label->label);
+    else if (pw_streq(word, "pages"))
         pw_buf_printf(out, "%d", facts->pages);
-    else if (length == 7 && memcmp(name, "section", 7) == 0)
-        pw_buf_puts(out, facts->section);
-    else if (length == 5 && memcmp(name, "title", 5) == 0)
+    else if (pw_streq(word, "section_page"))
+        pw_buf_printf(out, "%d", facts->label->in_section);
+    else if (pw_streq(word, "section_pages"))
+        pw_buf_printf(out, "%d", facts->label->section_pages);
+    else if (pw_streq(word, "section"))
+        pw_buf_puts(out, facts->heading);
+    else if (pw_streq(word, "title"))
         pw_buf_puts(out, facts->title);
     else /* not one of ours: as it was written */
         pw_buf_printf(out, "{%.*s}", (int)length, name);
@@ -88,7 +97,7 @@ static double text_at(struct ly_stage *stage, struct band band, const char *text
 }
 
 static void header_draw(struct ly_stage *stage, const struct facts *facts) {
-    const struct pw_furniture *furniture = &stage->ly->doc->furniture;
+    const struct pw_furniture *furniture = facts->furniture;
     const char *left = filled(stage, furniture->header_left, facts);
     const char *right = filled(stage, furniture->header_right, facts);
     if (!left && !right)
@@ -105,7 +114,7 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
 }
 
 static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
-    const struct pw_furniture *furniture = &stage->ly->doc->furniture;
+    const struct pw_furniture *furniture = facts->furniture;
     struct band band =
         band_at(stage, stage->sheet.height - ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE));
     double width = band.right - band.left;
@@ -161,9 +170,11 @@ static void draft_draw(struct ly_stage *stage) {
     pw_pen_end(stage->pen);
 }
 
-void ly_furniture_draw(struct ly_stage *stage, int page, int pages, const char *section) {
-    const char *title = stage->ly->doc->title ? stage->ly->doc->title : "";
-    struct facts facts = {page + 1, pages, section, title};
+void ly_furniture_draw(struct ly_stage *stage, int page, int pages,
+                       const struct ly_label_of_page *label, const char *heading) {
+    const struct pw_doc *doc = stage->ly->doc;
+    struct facts facts = {label, pages, heading, doc->title ? doc->title : "",
+                          label->section ? &label->section->furniture : &doc->furniture};
     draft_draw(stage);
     stamp_draw(stage, page);
     if (page > 0) /* page one has the title itself */

@@ -115,9 +115,13 @@ static void frame_set(struct ly_flow *flow, bool turned) {
     flow->scope.width = flow->scope.full_width = sheet.right - sheet.left;
 }
 
-/* A doc that begins with landscape pages has its title there too. */
-static bool opens_turned(const struct pw_doc *doc) {
-    return doc->blocks_count && doc->blocks[0]->kind == PW_BLOCK_PAGES && doc->blocks[0]->landscape;
+/* The title of a doc that begins with pages of its own stands there too. */
+static void open_pages(struct ly_flow *flow) {
+    const struct pw_doc *doc = flow->ly->doc;
+    const struct pw_block *first = doc->blocks_count ? doc->blocks[0] : NULL;
+    bool pages = first && first->kind == PW_BLOCK_PAGES;
+    frame_set(flow, pages && first->landscape);
+    flow->scope.section = pages ? first->section : NULL;
 }
 
 /* ---- passes ---------------------------------------------------------------- */
@@ -125,13 +129,17 @@ static struct ly_flow *flow_build(struct ly *ly) {
     struct ly_flow *flow = PW_NEW(ly->arena, struct ly_flow);
     flow->ly = ly;
     flow->scope = (struct ly_scope){.body = ly_style(ly, PW_STYLE_BODY), .top = true};
-    frame_set(flow, opens_turned(ly->doc));
+    open_pages(flow);
     title_block(flow);
     for (size_t first = 0, end; first < ly->doc->blocks_count; first = end) {
         end = section_end(ly->doc, first);
         double indent = section_hangs(ly, first, end) ? ly->indent : 0;
-        if (ly->doc->blocks[first]->kind == PW_BLOCK_PAGES)
-            frame_set(flow, ly->doc->blocks[first]->landscape);
+        const struct pw_block *opening = ly->doc->blocks[first];
+        if (opening->kind == PW_BLOCK_PAGES) {
+            frame_set(flow, opening->landscape);
+            if (opening->section)
+                flow->scope.section = opening->section;
+        }
         flow->scope.x = flow->scope.full_x + indent;
         flow->scope.width = flow->scope.full_width - indent;
         ly_blocks(flow, ly->doc->blocks + first, end - first);
@@ -155,8 +163,9 @@ static void anchor_see(void *closure, const struct ly_mark *mark) {
 static struct pw_map *pages_of(struct ly *ly, const struct ly_flow *flow,
                                const struct ly_breaks *breaks) {
     struct anchors anchors = {pw_map_new(ly->keep), NULL};
+    const struct ly_label_of_page *labels = ly_labels_find(flow, breaks);
     for (size_t page = 0; page < breaks->pages; page++) {
-        anchors.label = pw_arena_printf(ly->keep, "%zu", page + 1);
+        anchors.label = labels[page].label;
         for (size_t p = breaks->starts[page]; p < breaks->starts[page + 1]; p++)
             ly_marks_walk(&flow->pieces[p], anchor_see, &anchors);
     }

@@ -61,10 +61,12 @@ struct ly_piece *ly_piece_add(struct ly_flow *flow, ly_draw *draw, const void *d
     piece->label = flow->label;
     piece->marks = flow->marks;
     piece->turned = flow->scope.turned;
+    piece->section = flow->scope.section;
     const struct ly_piece *above = flow->pieces_count > 1 ? piece - 1 : NULL;
     if (flow->keep)
         piece->cost = LY_NEVER;
-    if (flow->force || (above && above->turned != piece->turned))
+    if (flow->force ||
+        (above && (above->turned != piece->turned || above->section != piece->section)))
         piece->cost = LY_FORCE;
     flow->force = flow->keep = false;
     flow->label = NULL;

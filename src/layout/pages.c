@@ -141,17 +141,18 @@ void ly_pages_draw(struct ly_stage *stage, const struct ly_flow *flow,
                    const struct ly_breaks *breaks) {
     struct ly *ly = stage->ly;
     struct sections sections = {NULL, ""};
+    const struct ly_label_of_page *labels = ly_labels_find(flow, breaks);
     for (size_t page = 0; page < breaks->pages; page++) {
         size_t first = breaks->starts[page], end = breaks->starts[page + 1];
         stage->sheet = ly_sheet(ly, first < end && flow->pieces[first].turned);
         int index = pw_book_page_add(stage->book, stage->sheet.width, stage->sheet.height);
-        stage->book->pages[index]->label = pw_arena_printf(stage->book->arena, "%zu", page + 1);
+        stage->book->pages[index]->label = pw_arena_strdup(stage->book->arena, labels[page].label);
         pw_pen_page(stage->pen, index);
         const char *running = sections.last; /* the first that begins here, else that goes on */
         sections.first = NULL;
         for (size_t p = first; p < end; p++)
             ly_marks_walk(&flow->pieces[p], section_see, &sections);
-        ly_furniture_draw(stage, index, (int)breaks->pages,
+        ly_furniture_draw(stage, index, (int)breaks->pages, &labels[page],
                           sections.first ? sections.first : running);
         size_t foot = breaks->feet_starts[page], foot_end = breaks->feet_starts[page + 1];
         double room =

@@ -48,3 +48,24 @@ pack '' '# Main issues\n\nSee {{ see main-issues }}.'
 dumped "a heading without number by its words" tags 'Link "“Main issues”"'
 pack '' '# Main issues\n\nSee {{ see main-isues }}.'
 checked "an unknown name gets the nearest" 1 'p/pack.md:9:5: error: nothing in this document has the id "main-isues"; did you mean "main-issues"?'
+
+# ---- sections. Would catch: page numbers that the PDF's labels don't follow,
+# "of 20" beside a number that is no count, slips in a section's keys.
+pack '' '```section\nnumbers: roman\n```\n\n# Front\n\nText.\n\n```section\nrestart: true\nprefix: "A-"\n```\n\n# Rest\n\nText.'
+"$PACKWRIGHT" render p --mart "$mart" -o sections.pdf >log 2>&1
+same "page labels of the PDF follow the sections" "i
+A-1" "$(qpdf --json --json-key=pagelabels sections.pdf | awk '/"\/P":/ { gsub(/.*"u:|".*/, ""); p = $0 } /"\/S":/ { s = $2 } /"\/St":/ { print p (s ~ /r/ ? "i" : $2 + 0) }')"
+check "the footer doesn't count pages then" sh -c "pdftotext sections.pdf - | grep -q '^Page A-1$'"
+pack '' '```section\nnumbers: greek\n```\n\nText.'
+checked "numbers of a kind that is none" 1 'numbers is arabic or roman, not "greek"'
+pack '' '````callout\n```section\nrestart: true\n```\n````\n\nText.'
+checked "a section in a box" 1 "section pages can't begin inside another block"
+
+# ---- the index. Would catch: a term without its page, one listed twice, capitals
+# sorted before small letters.
+pack '' '```table\ndata: measures\ntitle: M\nindex: label\ncolumns: [label, value]\n```\n\n```table\ndata: measures\ntitle: N\nindex: [aardvarks, "Zebras"]\ncolumns: [label, value]\n```\n\n# Index\n\n```index\n```'
+dumped "an index names table and page" tags 'says="Table 1 on page 1"'
+same "in the order of the alphabet, capitals or not" "aardvarks Zebras" \
+    "$("$PACKWRIGHT" dump doc p --mart "$mart" | sed -n 's/^  item .*title="\(aardvarks\|Zebras\)"/\1/p' | tr '\n' ' ' | sed 's/ $//')"
+pack '' '```index\n```'
+checked "an index of nothing" 1 "the index has nothing to list"

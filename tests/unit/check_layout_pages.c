@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * layout: what stands on a page beside the flow: footnotes at its foot.
+ * layout: what stands on a page beside the flow: footnotes at its foot,
+ * numbers, furniture and their sections.
  */
 #include "book_text.h"
 #include "check_main.h"
@@ -277,6 +278,73 @@ START_TEST(marks_stay_out_of_names) {
 }
 END_TEST
 
+/* ---- sections -------------------------------------------------------------- */
+static void section_in(struct pw_doc *doc, bool roman, bool restart, const char *prefix,
+                       const char *footer) {
+    struct pw_section *section = PW_NEW(arena, struct pw_section);
+    *section = (struct pw_section){roman, restart, prefix, doc->furniture};
+    section->furniture.footer_right = footer;
+    block_in(doc, NULL, PW_BLOCK_PAGES)->section = section;
+}
+
+static void pages_in(struct pw_doc *doc, size_t pages, const char *id) {
+    for (size_t n = 0; n < pages; n++) {
+        if (n)
+            block_in(doc, NULL, PW_BLOCK_PAGE_BREAK);
+        struct pw_block *heading = heading_in(doc, NULL, 2, NULL, "Heading");
+        heading->id = n ? NULL : id;
+        paragraph_in(doc, NULL, NULL, "Text.");
+    }
+}
+
+/* Would catch: page labels that miss a section, numbers that don't begin anew,
+ * references and contents that print another number than the page's own. */
+START_TEST(sections_number_their_pages) {
+    static const char *const labels[] = {"i", "ii", "iii", "1", "2", "3", "A-1", "A-2"};
+    static const char *const feet[] = {"i",      "ii", "iii",          "1 of 2",
+                                       "2 of 2", "3",  "A-1 (7 of 8)", "A-2 (7 of 8)"};
+    struct pw_doc *doc = doc_new();
+    section_in(doc, true, false, NULL, "{page}");
+    block_in(doc, NULL, PW_BLOCK_CONTENTS);
+    pages_in(doc, 3, "front");
+    section_in(doc, false, true, NULL, "{section_page} of {section_pages}");
+    pages_in(doc, 2, "first");
+    section_in(doc, false, false, NULL, "{page}");
+    pages_in(doc, 1, "second");
+    section_in(doc, false, true, "A-", "{page} (7 of {pages})");
+    pages_in(doc, 2, "last");
+    struct pw_block *seen = paragraph_in(doc, NULL, NULL, "Seen on ");
+    struct pw_inline *in = pw_words_add(arena, &seen->words, "0", nowhere);
+    in->ref = "front";
+    in->ref_page = true;
+    struct pw_book *book = lay_out(doc);
+    ck_assert_uint_eq(book->pages_count, PW_COUNT(labels));
+    for (size_t p = 0; p < PW_COUNT(labels); p++) {
+        ck_assert_str_eq(book->pages[p]->label, labels[p]);
+        bool footer = false, said = false;
+        for (size_t o = 0; o < book->pages[p]->ops_count; o++) {
+            const struct pw_op *op = &book->pages[p]->ops[o];
+            if (op->kind == PW_OP_BEGIN_ARTIFACT)
+                footer = op->artifact == PW_ARTIFACT_FOOTER;
+            if (op->kind == PW_OP_GLYPHS && footer && op->glyphs.text_length == strlen(feet[p]) &&
+                memcmp(op->glyphs.text, feet[p], op->glyphs.text_length) == 0)
+                said = true;
+        }
+        ck_assert_msg(said, "page %zu has no footer %s", p, feet[p]);
+    }
+    struct book_text text = book_text_read(arena, book);
+    struct pw_buf all = {0};
+    tag_text(&text, tag_first(book, PW_ROLE_TOC), &all);
+    ck_assert_uint_eq(count_of(all.data, "Heading A-1"), 1);
+    ck_assert_uint_eq(count_of(all.data, "Heading iii"), 1);
+    pw_buf_clear(&all);
+    tag_text(&text, book->root, &all);
+    ck_assert_uint_eq(count_of(all.data, "Seen on i"), 1);
+    pw_buf_release(&all);
+    book_text_release(&text);
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *all = suite_create("layout pages");
     TCase *notes = tcase_create("footnotes");
@@ -285,6 +353,7 @@ static Suite *suite(void) {
     tcase_add_loop_test(notes, footnotes_stand_on_the_page_of_their_mark, 0, 20);
     tcase_add_loop_test(notes, long_footnotes_go_on_over_pages, 0, 10);
     tcase_add_test(notes, marks_stay_out_of_names);
+    tcase_add_test(notes, sections_number_their_pages);
     suite_add_tcase(all, notes);
     return all;
 }
