@@ -74,15 +74,25 @@ static void add_field(struct composer *c, struct pw_block *fields,
         *PW_PUSH(c->arena, fields, children) = item;
 }
 
-void co_block_fields(struct composer *c, const struct pw_node *node, struct sink *sink) {
+static void named_parts(struct composer *c, const struct pw_node *node, struct sink *sink,
+                        const char *line) {
     if (!node->yaml || node->yaml->kind != PW_YAML_MAP) {
-        pw_find(c->findings, PW_ERROR, "no-fields", node->place,
-                "fields: its body has one `Name: value` a line");
+        pw_find(c->findings, PW_ERROR, "no-fields", node->place, "%s: its body has one `%s` a line",
+                node->text, line);
         return;
     }
     struct pw_block *fields = co_sink_add(c, sink, PW_BLOCK_FIELDS, node->place);
     for (size_t i = 0; i < node->yaml->pairs_count; i++)
         add_field(c, fields, &node->yaml->pairs[i]);
+}
+
+void co_block_fields(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    named_parts(c, node, sink, "Name: value");
+}
+
+/* Terms and what they mean are set, and tagged, as the header block is. */
+void co_block_definitions(struct composer *c, const struct pw_node *node, struct sink *sink) {
+    named_parts(c, node, sink, "Term: what it means");
 }
 
 void co_block_tiles(struct composer *c, const struct pw_node *node, struct sink *sink) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Typographic quotes: an opening one after a space, a bracket, a dash or
- * nothing, else a closing one, which is the apostrophe too.
+ * nothing, else a closing one, which is the apostrophe too. Dashes from two or
+ * three hyphens.
  */
 #include "compose.h"
 
@@ -17,6 +18,11 @@ void co_quotes_add(struct pw_buf *out, const char *text, uint32_t *before) {
     while (text < end) {
         uint32_t c = pw_utf8_next(&text, end);
         bool opens = opens_after(*before);
+        if (c == '-' && *text == '-') { /* two make an en dash, three an em dash */
+            text++;
+            c = *text == '-' ? 0x2014 : 0x2013;
+            text += c == 0x2014;
+        }
         /* '90s: an apostrophe even after a space */
         if (c == '\'' && opens && *text >= '0' && *text <= '9')
             opens = false;

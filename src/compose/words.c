@@ -36,7 +36,12 @@ static void write_text(struct writer *w, const char *text, const struct pw_inlin
         w->in = *like;
         w->in.place = place;
     }
-    co_quotes_add(&w->run, text, &w->before);
+    if (!(like->flags & PW_CODE)) {
+        co_quotes_add(&w->run, text, &w->before);
+    } else { /* to the letter */
+        pw_buf_puts(&w->run, text);
+        w->before = 'x';
+    }
 }
 
 /* A reference gets its text (a number, a page) when the doc is whole. */

@@ -69,3 +69,10 @@ same "in the order of the alphabet, capitals or not" "aardvarks Zebras" \
     "$("$PACKWRIGHT" dump doc p --mart "$mart" | sed -n 's/^  item .*title="\(aardvarks\|Zebras\)"/\1/p' | tr '\n' ' ' | sed 's/ $//')"
 pack '' '```index\n```'
 checked "an index of nothing" 1 "the index has nothing to list"
+
+# ---- words. Would catch: hyphens for dashes, code that is no longer what was
+# typed, a list that forgets the number that it begins with.
+pack '' 'A dash -- or two --- and "quotes" but `"--"` to the letter.\n\n1. One\n\n# On\n\n2. Two\n\n```definitions\nCIN: "Child in need."\n```'
+dumped "hyphens become dashes, but not in code" doc '"A dash – or two — and “quotes” but " "\"--\""{code}'
+dumped "a list goes on after a heading" doc 'item [2.]'
+dumped "definitions have a name and a meaning" tags 'Lbl "CIN"'
