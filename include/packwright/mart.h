@@ -11,6 +11,8 @@
 
 #include "packwright/dataset.h"
 
+struct pw_invented; /* packwright/invent.h */
+
 struct pw_mart {
     sqlite3 *db;
     const char *path;
@@ -26,7 +28,8 @@ struct pw_mart {
 char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_err *err);
 
 /* Makes a new mart (mode 0600) with schema and built-in reference data; fails
- * if the file is there. A sample is filled from SHARE/templates/sample here and
+ * if the file is there. A sample is filled from SHARE/templates/sample, and with
+ * the lists of invented children (packwright/invent.h) that it names, here and
  * refuses all other imports: made-up and real figures never mix. With share
  * NULL a sample stays empty. */
 bool pw_mart_create(const char *path, const char *share, bool sample, struct pw_err *err);
@@ -66,15 +69,16 @@ int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *er
 struct pw_import {
     const char *const *paths;
     size_t paths_count;
-    int32_t received;             /* day of receipt; required */
-    const char *table;            /* csv: local table */
-    const char *set;              /* neighbours: name of the set; NULL: from the file name */
-    int32_t valid_from;           /* neighbours; PW_NO_DATE: from the file name */
-    const char *release;          /* NULL: from the file */
-    const char *dictionary;       /* lait: its file of definitions; required there */
-    const char *area;             /* annex-a: whose lists; NULL: pw_mart_home */
-    int32_t as_at;                /* annex-a: the day that they describe; required there */
-    struct pw_findings *findings; /* refused rows, with file, line, column */
+    int32_t received;                   /* day of receipt; required */
+    const char *table;                  /* csv: local table */
+    const char *set;                    /* neighbours: name of the set; NULL: from the file name */
+    int32_t valid_from;                 /* neighbours; PW_NO_DATE: from the file name */
+    const char *release;                /* NULL: from the file */
+    const char *dictionary;             /* lait: its file of definitions; required there */
+    const char *area;                   /* annex-a: whose lists; NULL: pw_mart_home */
+    int32_t as_at;                      /* annex-a: the day that they describe; required there */
+    const struct pw_invented *invented; /* annex-a: lists that are in no file, or NULL */
+    struct pw_findings *findings;       /* refused rows, with file, line, column */
     /* Called before each file, for a terminal; NULL: silence. */
     void (*progress)(const char *path, size_t index, size_t count);
 };

@@ -185,6 +185,19 @@ int pw_period_year(const char *time_period) {
 
 /* ---- the run ------------------------------------------------------------------ */
 
+bool pw_import_run(struct pw_mart *mart, pw_importer *run, const struct pw_import *import,
+                   struct pw_import_result *result, struct pw_err *err) {
+    struct pw_arena *arena = pw_arena_new();
+    struct pw_intake intake = {.mart = mart, .arena = arena, .import = import, .result = result};
+    pw_date_text(import->received, intake.received);
+    bool good = load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err);
+    sqlite3_finalize(intake.find);
+    sqlite3_finalize(intake.insert);
+    sqlite3_finalize(intake.confirm);
+    pw_arena_free(arena);
+    return good;
+}
+
 bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_import *import,
                     struct pw_import_result *result, struct pw_err *err) {
     *result = (struct pw_import_result){0};
@@ -203,17 +216,10 @@ bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_impo
                        mart->path);
     if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
         return false;
-    struct pw_arena *arena = pw_arena_new();
-    struct pw_intake intake = {.mart = mart, .arena = arena, .import = import, .result = result};
-    pw_date_text(import->received, intake.received);
     bool figures = false;
     pw_settle_watch(mart->db, &figures);
-    bool good = load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err);
+    bool good = pw_import_run(mart, run, import, result, err);
     pw_settle_watch(mart->db, NULL);
-    sqlite3_finalize(intake.find);
-    sqlite3_finalize(intake.insert);
-    sqlite3_finalize(intake.confirm);
-    pw_arena_free(arena);
     good = good && (!figures || pw_settle(mart->db, err)) && pw_sql_run(mart->db, "COMMIT", err);
     if (!good) {
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);

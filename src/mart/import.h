@@ -32,6 +32,9 @@ typedef bool pw_importer(struct pw_intake *intake, struct pw_err *err);
 #define IMPORTER(kind, function) pw_importer function;
 #include "importers.def"
 #undef IMPORTER
+/* One importer's run within the caller's transaction. */
+bool pw_import_run(struct pw_mart *mart, pw_importer *run, const struct pw_import *import,
+                   struct pw_import_result *result, struct pw_err *err);
 
 /* Tells whoever waits that file `index` of the import begins. */
 void pw_intake_progress(const struct pw_intake *intake, const char *path, size_t index);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "packwright/invent.h"
 #include "packwright/xlsx.h"
 
 #include "annex_store.h"
@@ -125,6 +126,49 @@ static bool take_csv(struct pw_annex_run *run, const char *path, size_t *lists,
     return good;
 }
 
+/* ---- invented lists ------------------------------------------------------------------ */
+
+static const char *text_of(struct pw_arena *arena, const struct pw_xlsx_value *value) {
+    return value->kind == PW_XLSX_PUT_TEXT     ? pw_arena_strdup(arena, value->text)
+           : value->kind == PW_XLSX_PUT_NUMBER ? pw_arena_printf(arena, "%d", (int)value->number)
+           : value->kind == PW_XLSX_PUT_DATE   ? pw_date_iso(arena, value->number)
+                                               : "";
+}
+
+struct invented_rows {
+    struct pw_arena *arena;
+    struct rows *rows;
+};
+
+static bool keep_row(void *to, const struct pw_xlsx_value *values, size_t count,
+                     struct pw_err *err) {
+    (void)err;
+    struct invented_rows *into = to;
+    const char **cells = PW_NEW_N(into->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        cells[i] = text_of(into->arena, &values[i]);
+    *PW_PUSH(into->arena, into->rows, list) =
+        (struct pw_annex_row){(int)into->rows->list_count + 1, cells, count};
+    return true;
+}
+
+static bool take_invented(struct pw_annex_run *run, int list, size_t *lists, struct pw_err *err) {
+    struct pw_arena *arena = pw_arena_new();
+    struct rows rows = {0};
+    struct pw_annex_row *head = PW_PUSH(arena, &rows, list);
+    head->number = 1;
+    head->cells = pw_invented_heads(list, &head->cells_count);
+    bool good = pw_invented_list(run->intake->import->invented, list, keep_row,
+                                 &(struct invented_rows){arena, &rows}, err);
+    struct pw_annex_sheet sheet = {.name = pw_invented_sheet(list),
+                                   .place = pw_arena_printf(arena, "invented[List %d]", list),
+                                   .rows = rows.list,
+                                   .rows_count = rows.list_count};
+    good = good && take_sheet(run, &sheet, lists, err);
+    pw_arena_free(arena);
+    return good;
+}
+
 /* ---- the run ------------------------------------------------------------------------ */
 
 static bool open_run(struct pw_annex_run *run, struct pw_err *err) {
@@ -154,6 +198,8 @@ bool pw_import_annex_a(struct pw_intake *intake, struct pw_err *err) {
             pw_str_ends(path, ".csv") || pw_str_ends(path, ".CSV") || pw_str_ends(path, ".csv.gz");
         good = csv ? take_csv(&run, path, &lists, err) : take_workbook(&run, path, &lists, err);
     }
+    for (int list = 1; good && intake->import->invented && list <= PW_INVENT_LISTS; list++)
+        good = take_invented(&run, list, &lists, err);
     if (good && !lists)
         good = pw_fail(err, "None of the sheets has the head of an Annex A list");
     good = good && pw_annex_orphans(&run, err);

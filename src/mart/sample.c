@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * sample: filling a sample mart from templates/sample by the csv importer.
+ * sample: filling a sample mart from templates/sample by the csv importer, and
+ * with the lists of invented children by the annex-a importer.
  */
 #include "sample.h"
 
+#include "import.h"
 #include "import_csv.h"
 #include "mart_private.h"
+#include "packwright/invent.h"
 #include "packwright/yaml.h"
 
 /* The first error among the findings as an error of the run. */
@@ -38,6 +41,34 @@ static bool import_entry(struct pw_mart *mart, struct pw_arena *arena, const cha
            no_errors(findings, err);
 }
 
+/* lists: { area, children, seed, as_at, received } */
+static bool import_lists(struct pw_mart *mart, struct pw_arena *arena, const struct pw_yaml *lists,
+                         struct pw_findings *findings, struct pw_err *err) {
+    static const char *const keys[] = {"area", "children", "seed", "as_at", "received", NULL};
+    pw_yaml_check_keys(lists, keys, "the lists of the sample", findings);
+    struct pw_import import = {.area = pw_yaml_text(lists, "area", NULL),
+                               .as_at = pw_date_parse(pw_yaml_text(lists, "as_at", "")),
+                               .received = pw_date_parse(pw_yaml_text(lists, "received", "")),
+                               .findings = findings};
+    struct pw_invention question = {.as_at = import.as_at, .place = "Exampleshire"};
+    int64_t seed;
+    if (!pw_integer_parse(pw_yaml_text(lists, "children", ""), &question.children) ||
+        !pw_integer_parse(pw_yaml_text(lists, "seed", ""), &seed) || !import.area ||
+        import.received == PW_NO_DATE)
+        return pw_fail(err,
+                       "%s:%d: the lists of the sample need area, children, seed, as_at and "
+                       "received.",
+                       lists->place.file, lists->place.line);
+    question.seed = (uint64_t)seed;
+    import.invented = pw_invent(arena, &question, err);
+    struct pw_import_result result = {0};
+    /* nothing to protect here: a fixed salt, so that samples are the same */
+    return import.invented &&
+           pw_sql_run(mart->db, "INSERT INTO mart (name, value) VALUES ('salt', '1')", err) &&
+           pw_import_run(mart, pw_import_annex_a, &import, &result, err) &&
+           no_errors(findings, err);
+}
+
 static bool import_files(struct pw_mart *mart, struct pw_arena *arena, const char *share,
                          struct pw_err *err) {
     struct pw_findings findings;
@@ -54,7 +85,8 @@ static bool import_files(struct pw_mart *mart, struct pw_arena *arena, const cha
     for (size_t i = 0; i < files->items_count; i++)
         if (!import_entry(mart, arena, folder, files->items[i], received, &findings, err))
             return false;
-    return true;
+    const struct pw_yaml *lists = pw_yaml_lookup(list, "lists");
+    return !lists || import_lists(mart, arena, lists, &findings, err);
 }
 
 bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *err) {

@@ -297,6 +297,44 @@ START_TEST(sample_rates) {
 }
 END_TEST
 
+/* Would catch: lists of the sample that tell of another authority than its
+ * figures: six months' flows apart by more than a tenth (of children coming into
+ * care, some 150, a quarter), stocks of the lists' day by a twentieth. */
+#define NEAR(month, share, counted)                                                                \
+    ASKS("SELECT count(*), abs((" counted ") / sum(value) - 1.0) < " share                         \
+         " FROM shown WHERE " OWN "breakdown = '' AND indicator = '" month "' AND "                \
+         "period_end > '2024-09-30' HAVING count(*) = 6",                                          \
+         "6|1")
+#define NEAR_STOCK(month, counted)                                                                 \
+    ASKS("SELECT abs((" counted ") / value - 1.0) < 0.05 FROM shown WHERE " OWN                    \
+         "breakdown = '' AND indicator = '" month "' AND period_end = '2025-03-31'",               \
+         "1")
+START_TEST(sample_lists) {
+    lab_sample();
+    ASKS("SELECT count(DISTINCT list), sum(sound < filled), sum(implausible), sum(NOT present)"
+         " FROM annex_quality WHERE snapshot = '2025-03-31' AND area = 'X10000001'",
+         "11|0|0|0");
+    ASKS("SELECT sum(children) FROM annex_orphan", "0");
+    ASKS("SELECT count(DISTINCT area), count(*) FROM team", "1|24"); /* the lists made no other */
+    NEAR("local.contacts", "0.1", "SELECT count(*) FROM contact");
+    NEAR("referrals_month", "0.1", "SELECT count(*) FROM referral");
+    NEAR("local.assessments_completed", "0.1", "SELECT count(authorised) FROM assessment");
+    NEAR("local.section_47", "0.1", "SELECT count(*) FROM section_47");
+    NEAR("local.icpc", "0.1", "SELECT count(conference) FROM section_47");
+    NEAR("local.cpp_started", "0.1",
+         "SELECT count(*) FROM child_protection WHERE started > '2024-09-30'");
+    NEAR("local.cpp_ended", "0.1", "SELECT count(ended) FROM child_protection");
+    NEAR("local.cla_started", "0.25",
+         "SELECT count(*) FROM child_in_care WHERE started > '2024-09-30'");
+    NEAR("local.cla_ceased", "0.25", "SELECT count(ceased) FROM child_in_care");
+    NEAR_STOCK("local.open_cases", "SELECT sum(closed IS NULL) FROM child_in_need");
+    NEAR_STOCK("local.child_protection_plans", "SELECT sum(ended IS NULL) FROM child_protection");
+    NEAR_STOCK("local.children_in_care", "SELECT sum(ceased IS NULL) FROM child_in_care");
+    NEAR_STOCK("local.care_leavers", "SELECT count(*) FROM care_leaver");
+    NEAR_STOCK("local.early_help", "SELECT sum(completed IS NULL) FROM early_help");
+}
+END_TEST
+
 static void add_local_tests(TCase *c) {
     tcase_add_test(c, bank_holidays);
     tcase_add_test(c, working_days);
@@ -309,6 +347,7 @@ static void add_local_tests(TCase *c) {
     tcase_add_test(c, local_figures);
     tcase_add_test(c, sample_adds_up);
     tcase_add_test(c, sample_rates);
+    tcase_add_test(c, sample_lists);
 }
 
 #endif
