@@ -228,6 +228,8 @@ void pw_book_bookmark(struct pw_book *book, const char *title, int level, int pa
 /* New element, appended to its parent's kids. */
 struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_role role,
                           struct pw_place place);
+/* Room for so many kids at once, where the count is known: a table's row. */
+void pw_tag_reserve(struct pw_book *book, struct pw_tag *tag, size_t kids);
 /* The tag's own extras, to write in: made when first asked for. */
 struct pw_tag_extras *pw_tag_extras(struct pw_book *book, struct pw_tag *tag);
 

@@ -66,7 +66,7 @@ void pw_book_bookmark(struct pw_book *book, const char *title, int level, int pa
 }
 
 struct pw_kid *pw_tag_kid(struct pw_arena *arena, struct pw_tag *tag) {
-    if (tag->kids_count == 0) {
+    if (tag->kids_capacity == 0) {
         tag->kids = &tag->kid;
         tag->kids_capacity = 1;
     } else if (tag->kids_count == tag->kids_capacity) {
@@ -91,6 +91,13 @@ struct pw_tag *pw_tag_new(struct pw_book *book, struct pw_tag *parent, enum pw_r
     kid->kind = PW_KID_TAG;
     kid->tag = tag;
     return tag;
+}
+
+void pw_tag_reserve(struct pw_book *book, struct pw_tag *tag, size_t kids) {
+    if (tag->kids_count || kids < 2)
+        return;
+    tag->kids = PW_NEW_N(book->arena, struct pw_kid, kids);
+    tag->kids_capacity = (uint32_t)kids;
 }
 
 struct pw_tag_extras *pw_tag_extras(struct pw_book *book, struct pw_tag *tag) {

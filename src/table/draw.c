@@ -211,6 +211,7 @@ static void row_tags(const struct pw_table_context *context, const struct tb_ins
     const char *row_id = NULL;
     if (!tags->cells)
         tags->cells = PW_NEW_N(context->arena, struct pw_tag *, inside->columns_count + 1);
+    pw_tag_reserve(pw_pen_book(pen), tr, inside->columns_count);
     for (size_t c = 0; c < inside->columns_count; c++) {
         bool head = inside->columns[c].spec->row_head;
         struct pw_tag *tag = tb_tag_new(context, pen, tr, head ? PW_ROLE_TH : PW_ROLE_TD);
