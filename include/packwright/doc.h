@@ -71,7 +71,8 @@ struct pw_break {
 };
 
 struct pw_chart {
-    const char *mark; /* a row of marks.def: "line" "column" "bar" ... */
+    const char *measure; /* short words for the measure in titles and alternative text, or NULL */
+    const char *mark;    /* a row of marks.def: "line" "column" "bar" ... */
     const struct pw_dataset *data;
     int x;     /* column of the horizontal channel (dates or names); of bars: the names */
     int y[12]; /* columns of measures; more than one: a series each */

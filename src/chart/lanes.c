@@ -58,7 +58,7 @@ void lanes_measure(struct lanes *lanes) {
     if (any_name(lanes))
         width = lanes->above ? wrap(lanes, frame, NAME_LINES_ABOVE, &lines)
                              : wrap(lanes, NAMES_SHARE * frame, NAME_LINES, &lines);
-    lanes->left = plot->frame.x + (lanes->above || width == 0 ? 0 : width + gap);
+    lanes->left = plot->frame.x + (lanes->above || width == 0 ? 0 : width + 1.6 * gap);
     lanes->right = fmax(lanes->left + 1, pw_rect_right(plot->frame) - lanes->tail);
     lanes->lane = lanes->thick + BETWEEN;
     if (lanes->above)

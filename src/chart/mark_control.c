@@ -92,8 +92,14 @@ static void train(struct plot *plot) {
                   "a control chart shows one series; the own one, else the first is drawn");
 }
 
+/* In a frame under this many letters of the axis the limits have no names in
+ * the margin: their numbers and dashes tell them apart. */
+#define NARROW 24
+
 static void end(struct plot *plot, const char *name, double value, int rank) {
     struct pw_reference ref = {.value = {.number = value, .date = PW_NO_DATE}};
+    if (plot->frame.width < NARROW * plot_style(plot, PW_STYLE_AXIS)->size)
+        name = "";
     margin_add(plot, name, plot_reference_value(plot, &ref), value, -1,
                plot_colour(plot, PW_COLOUR_MUTED), false, rank);
 }

@@ -229,8 +229,26 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
 }
 
 static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
-    return pw_arena_printf(arena, "%s to %d %s", "Answers", model->slots_count,
-                           model->slots_count == 1 ? "question" : "questions");
+    int most = 0, asked = 0, half = model->series_count / 2;
+    for (int i = 0; i < model->slots_count; i++) {
+        double base = base_of(model, i), first = 0, value;
+        for (int s = 0; s < half; s++)
+            if (chart_point_number(chart_model_point(model, s, i), &value))
+                first += value;
+        asked += base > 0;
+        most += base > 0 && first > base / 2;
+    }
+    if (asked == 0 || half == 0)
+        return pw_arena_printf(arena, "Answers to %d %s", model->slots_count,
+                               model->slots_count == 1 ? "question" : "questions");
+    struct pw_buf names = {0};
+    for (int s = 0; s < half; s++)
+        pw_buf_printf(&names, "%s%s", s ? " or " : "", model->series[s].name);
+    char *text =
+        pw_arena_printf(arena, "More than half answered %s to %d of %d %s", pw_buf_text(&names),
+                        most, asked, asked == 1 ? "question" : "questions");
+    pw_buf_release(&names);
+    return text;
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */

@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: MIT
  *
- * flow: a journey in stages from left to right. x names the stages in their
- * order, y is the number at each; bars are as high as their numbers, and the
- * band to the next stage shows how many of them there could have come from this
- * one. Between two stages stands the second as a share of the first. A stage
- * may be larger than the one before: referrals hold more than one assessment.
+ * flow: a journey in stages from top to bottom. x names the stages in their
+ * order, y is the number at each; bars are as long as their numbers, and the
+ * band down to the next stage shows how many of them there could have come from
+ * this one. Between two stages stands the second as a share of the first. A
+ * stage may be larger than the one before: referrals hold more than one
+ * assessment.
  */
 #include <math.h>
 
 #include "lanes.h"
 #include "words.h"
 
-#define NODE 16.0
-#define NAME_LINES 3
+#define BAR 14.0
+#define BAND 17.0 /* from a bar down to the next */
 
 struct journey {
-    struct plot *plot;
-    int count;
-    double pitch, top, bottom, head, foot;
-    const struct pw_text **names;
+    struct lanes lanes;
+    double room; /* for a value beyond the longest bar */
 };
 
 static bool number_of(const struct chart_model *model, int stage, double *value) {
@@ -26,70 +25,10 @@ static bool number_of(const struct chart_model *model, int stage, double *value)
     return chart_point_number(chart_model_point(model, 0, stage), value) && *value >= 0;
 }
 
-static struct journey journey_of(struct plot *plot) {
-    const struct chart_model *model = plot->model;
-    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
-    struct journey j = {.plot = plot, .count = model->slots_count};
-    size_t lines = 1;
-    bool cut, any_cut = false;
-    j.names = PW_NEW_N(plot->context->arena, const struct pw_text *, j.count + 1);
-    j.pitch = plot->frame.width / fmax(1, j.count);
-    for (int i = 0; i < j.count; i++) {
-        double width = fmax(6, j.pitch - 6);
-        j.names[i] =
-            sheet_wrap(&plot->sheet, model->slots[i].text, "", style, width, NAME_LINES, &cut);
-        bool broken =
-            pw_typist_min_width(plot->context->typist, model->slots[i].text, style) > width;
-        any_cut = any_cut || cut || broken;
-        lines = j.names[i]->lines_count > lines ? j.names[i]->lines_count : lines;
-    }
-    if (any_cut && plot->frame.height > 0)
-        plot_find(plot, "name-cut", "the name of a stage is too long for its place");
-    j.head = (double)(lines + 1) * style->leading + 4;
-    j.foot = plot_style(plot, PW_STYLE_AXIS)->leading + 4;
-    j.top = plot->frame.y + j.head;
-    j.bottom = pw_rect_bottom(plot->frame) - j.foot;
-    return j;
-}
-
-static double height(struct plot *plot) {
-    struct journey j = journey_of(plot);
-    return j.head + j.foot + 0.65 * plot_length(plot, PW_LENGTH_FIGURE_HEIGHT);
-}
-
-/* ---- drawing ---------------------------------------------------------------------- */
-static double node_x(const struct journey *j, int stage) {
-    return j->plot->frame.x + stage * j->pitch;
-}
-
-static double tall(const struct journey *j, double value) {
-    double high = j->plot->model->high;
-    return high > 0 ? value / high * fmax(1, j->bottom - j->top) : 0;
-}
-
-/* Bars hang from a common top: what is lost opens at the foot. */
-static void draw_band(const struct journey *j, int stage) {
-    struct plot *plot = j->plot;
-    double a, b;
-    if (!number_of(plot->model, stage, &a) || !number_of(plot->model, stage + 1, &b) || a == 0 ||
-        b == 0)
-        return;
-    double from = node_x(j, stage) + NODE + 1, to = node_x(j, stage + 1) - 1;
-    double left = j->top + tall(j, fmin(a, b)), right = j->top + tall(j, fmin(a, b));
-    struct pw_point corners[] = {{from, j->top}, {to, j->top}, {to, right}, {from, left}};
-    struct pw_stroke edge = plot_stroke(plot_colour(plot, PW_COLOUR_CONTEXT_LINE),
-                                        plot_length(plot, PW_LENGTH_HAIRLINE));
-    if (to - from < 4 || left - j->top < 0.3)
-        return;
-    sheet_area(&plot->sheet, SHEET_BACK, corners, PW_COUNT(corners),
-               plot_colour(plot, PW_COLOUR_BAND), true);
-    sheet_rule(&plot->sheet, SHEET_GRID, corners[0], corners[1], edge, false);
-    sheet_rule(&plot->sheet, SHEET_GRID, corners[3], corners[2], edge, false);
-}
-
+/* A stage as a share of the one before; "" where either is not known. */
 static const char *share_of(struct pw_arena *arena, const struct chart_model *model, int stage) {
     double a, b;
-    if (!number_of(model, stage, &a) || !number_of(model, stage + 1, &b) || a <= 0)
+    if (stage < 1 || !number_of(model, stage - 1, &a) || !number_of(model, stage, &b) || a <= 0)
         return "";
     struct pw_buf buf = {0};
     pw_format_number(&buf, 100 * b / a, 0);
@@ -98,62 +37,131 @@ static const char *share_of(struct pw_arena *arena, const struct chart_model *mo
     return text;
 }
 
-static void draw_stage(const struct journey *j, int stage) {
-    struct plot *plot = j->plot;
-    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
+/* In a narrow frame the share stands behind the value. */
+static const char *value_text(const struct journey *j, int stage) {
+    const struct plot *plot = j->lanes.plot;
+    struct pw_arena *arena = plot->context->arena;
+    const char *text =
+        chart_point_text(arena, plot->model, chart_model_point(plot->model, 0, stage));
+    const char *share = j->lanes.above ? share_of(arena, plot->model, stage) : "";
+    return *share ? pw_arena_printf(arena, "%s (%s)", text, share) : text;
+}
+
+static struct journey journey_of(struct plot *plot) {
+    const struct chart_model *model = plot->model;
     const struct pw_style *strong = plot_style(plot, PW_STYLE_LABEL_STRONG);
-    const struct pw_text *name = j->names[stage];
-    double value, x = node_x(j, stage);
+    struct journey j = {.lanes = {.plot = plot, .count = model->slots_count}};
+    j.lanes.names = PW_NEW_N(plot->context->arena, const char *, model->slots_count + 1);
+    for (int i = 0; i < model->slots_count; i++)
+        j.lanes.names[i] = model->slots[i].text;
+    j.lanes.thick = BAR;
+    lanes_measure(&j.lanes);
+    if (j.lanes.above) {
+        plot_note(plot, "In brackets: as a share of the stage before.");
+    } else {
+        j.lanes.thick = BAR + BAND;
+        lanes_measure(&j.lanes);
+    }
+    for (int i = 0; i < model->slots_count; i++)
+        j.room = fmax(j.room, pw_typist_width(plot->context->typist, value_text(&j, i), strong) +
+                                  plot_length(plot, PW_LENGTH_LABEL_GAP));
+    return j;
+}
+
+/* No band stands above the first stage and under the last: half a one each is
+ * not needed, unless names of several lines take it. */
+static double spare(const struct journey *j) {
+    double lines = 1;
+    for (int i = 0; i < j->lanes.count; i++)
+        lines = fmax(lines, (double)j->lanes.text[i]->lines_count);
+    double name = lines * plot_style(j->lanes.plot, PW_STYLE_LABEL)->leading;
+    return j->lanes.above ? 0 : fmax(0, fmin(BAND, j->lanes.lane - fmax(BAR, name)));
+}
+
+static double height(struct plot *plot) {
+    struct journey j = journey_of(plot);
+    return lanes_height(&j.lanes) - spare(&j);
+}
+
+/* ---- drawing ---------------------------------------------------------------------- */
+static double bar_of(const struct journey *j) {
+    double lane = j->lanes.lane - j->lanes.head;
+    return fmax(0.5, fmin(BAR, j->lanes.above ? 0.7 * lane : lane - 0.5 * BAND));
+}
+
+/* What is lost opens at the right. */
+static void draw_band(const struct journey *j, int stage) {
+    struct plot *plot = j->lanes.plot;
+    double a, b, half = bar_of(j) / 2;
+    if (!number_of(plot->model, stage, &a) || !number_of(plot->model, stage + 1, &b) || a == 0 ||
+        b == 0)
+        return;
+    double left = j->lanes.left, right = lanes_x(&j->lanes, fmin(a, b));
+    double top = lanes_y(&j->lanes, stage) + half, foot = lanes_y(&j->lanes, stage + 1) - half;
+    struct pw_point corners[] = {{left, top}, {right, top}, {right, foot}, {left, foot}};
+    if (right - left > 0.3 && foot - top > 1)
+        sheet_area(&plot->sheet, SHEET_BACK, corners, PW_COUNT(corners),
+                   plot_colour(plot, PW_COLOUR_BAND), true);
+}
+
+/* "47% of Contacts" under the bar of contacts, where the band begins. */
+static void draw_share(const struct journey *j, int stage) {
+    struct plot *plot = j->lanes.plot;
+    struct pw_arena *arena = plot->context->arena;
+    const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
+    const char *share = share_of(arena, plot->model, stage + 1);
+    double gap = plot_length(plot, PW_LENGTH_LABEL_GAP), x = j->lanes.left + gap;
+    double y = (lanes_y(&j->lanes, stage) + lanes_y(&j->lanes, stage + 1)) / 2;
+    if (!*share || j->lanes.lane - bar_of(j) < axis->size)
+        return;
+    const char *text = sheet_cut(
+        &plot->sheet, pw_arena_printf(arena, "%s of %s", share, plot->model->slots[stage].text), "",
+        axis, pw_rect_right(plot->frame) - x);
+    lanes_label(plot, text, axis, plot_colour(plot, PW_COLOUR_MUTED), x, y, PW_ALIGN_LEFT);
+}
+
+static void draw_stage(const struct journey *j, int stage) {
+    struct plot *plot = j->lanes.plot;
+    double value, y = lanes_y(&j->lanes, stage), thick = bar_of(j);
     bool number = number_of(plot->model, stage, &value);
-    if (tall(j, value) > 0.05)
+    double right = number ? lanes_x(&j->lanes, value) : j->lanes.left;
+    if (right - j->lanes.left > 0.05)
         sheet_rect(&plot->sheet, SHEET_BAR,
-                   pw_rect_make(x, j->top, fmin(NODE, 0.6 * j->pitch), tall(j, value)),
+                   pw_rect_make(j->lanes.left, y - thick / 2, right - j->lanes.left, thick),
                    plot_colour(plot, PW_COLOUR_OWN), (struct pw_stroke){.width = 0});
-    double y = j->top - 4 - strong->leading / 2;
-    lanes_label(plot,
-                chart_point_text(plot->context->arena, plot->model,
-                                 chart_model_point(plot->model, 0, stage)),
-                strong, plot_colour(plot, number ? PW_COLOUR_INK : PW_COLOUR_MUTED), x, y,
-                PW_ALIGN_LEFT);
-    y -= (double)name->lines_count * style->leading;
-    for (size_t l = 0; l < name->lines_count; l++, y += style->leading)
-        sheet_line(&plot->sheet, &name->lines[l], plot_colour(plot, PW_COLOUR_INK), x,
-                   sheet_middle(style, y), PW_ALIGN_LEFT);
+    lanes_label(plot, value_text(j, stage), plot_style(plot, PW_STYLE_LABEL_STRONG),
+                plot_colour(plot, number ? PW_COLOUR_INK : PW_COLOUR_MUTED),
+                right + plot_length(plot, PW_LENGTH_LABEL_GAP), y, PW_ALIGN_LEFT);
 }
 
 static void layout(struct plot *plot) {
     struct journey j = journey_of(plot);
-    const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
     if (plot->model->low < 0)
         plot_find(plot, "negative-count", "a journey counts children: a stage is below zero");
     if (plot->model->series_count > 1)
         plot_find(plot, "too-many-series", "a flow shows one journey; the first series is drawn");
-    if (j.bottom - j.top < 20 || j.pitch < 2 * NODE)
-        plot_find(plot, "chart-too-small", "there is too little room for the stages");
-    for (int i = 0; i + 1 < j.count; i++)
+    double less = spare(&j);
+    plot->frame.height += less;
+    plot->frame.y -= less / 2;
+    lanes_place(&j.lanes);
+    plot->frame.height -= less;
+    plot->frame.y += less / 2;
+    j.lanes.right = fmax(j.lanes.left + 1, j.lanes.right - j.room);
+    lanes_scale(&j.lanes, 0, plot->model->high > 0 ? plot->model->high : 1);
+    lanes_draw(&j.lanes);
+    for (int i = 0; i + 1 < j.lanes.count && !j.lanes.above; i++)
         draw_band(&j, i);
-    for (int i = 0; i < j.count; i++)
+    for (int i = 0; i < j.lanes.count; i++)
         draw_stage(&j, i);
-    /* where there is room the share says of what it is one */
-    for (int i = 0; i + 1 < j.count; i++) {
-        const char *share = share_of(plot->context->arena, plot->model, i);
-        const char *whole =
-            pw_arena_printf(plot->context->arena, "%s of %s", share, plot->model->slots[i].text);
-        double room = j.pitch - NODE - 2;
-        const char *text =
-            pw_typist_width(plot->context->typist, whole, axis) < room ? whole : share;
-        if (*share)
-            lanes_label(plot, text, axis, plot_colour(plot, PW_COLOUR_MUTED),
-                        node_x(&j, i) + NODE + room / 2,
-                        pw_rect_bottom(plot->frame) - axis->leading / 2, PW_ALIGN_CENTRE);
-    }
+    for (int i = 0; i + 1 < j.lanes.count && !j.lanes.above; i++)
+        draw_share(&j, i);
 }
 
 /* ---- words -------------------------------------------------------------------------- */
 static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
     pw_buf_printf(out, " %d stages.", model->slots_count);
     for (int i = 0; i < model->slots_count && i < 10; i++) {
-        const char *share = i > 0 ? share_of(arena, model, i - 1) : "";
+        const char *share = share_of(arena, model, i);
         pw_buf_printf(out, " %s: %s", model->slots[i].text,
                       chart_point_text(arena, model, chart_model_point(model, 0, i)));
         if (*share)
@@ -184,7 +192,7 @@ static const char example[] = "data: journey\n"
 
 const struct mark mark_flow = {.name = "flow",
                                .kind = "Flow diagram",
-                               .help = "a journey in stages, each as high as its number",
+                               .help = "a journey in stages, each as long as its number",
                                .channels = channels,
                                .example = example,
                                .flags = MARK_BAND | MARK_ZERO,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * share: one bar, parted. x names the parts, y is the amount; the bar is the
- * whole of them. Each part has
- * its swatch, name, amount and share in a row under the bar, and its share in
- * the bar where that fits. A part without a number leaves the others without
- * shares.
+ * whole of them, which is said under it with its sum (option `whole`: what it
+ * is). Each part has its swatch, name, amount and share in a row under the bar,
+ * and its share in the bar where that fits. A part without a number leaves the
+ * others without shares.
  */
 #include <math.h>
 
@@ -68,6 +68,13 @@ static struct parts parts_of(struct plot *plot) {
                              .thick = p.swatch - 1};
     for (int i = 0; i < model->slots_count; i++)
         p.lanes.names[i] = model->slots[i].text;
+    if (p.whole > 0) {
+        const char *said = pw_chart_option(plot->chart, "whole");
+        struct pw_reference sum = {.value = {.number = p.whole, .date = PW_NO_DATE}};
+        plot_note(plot, pw_arena_printf(arena, "The whole bar: %s, %s.",
+                                        said ? said : words_measure(model),
+                                        plot_reference_value(plot, &sum)));
+    }
     plot->frame.x += p.swatch + 5; /* names stand behind their swatches */
     plot->frame.width -= p.swatch + 5;
     lanes_measure(&p.lanes);
@@ -122,10 +129,14 @@ static void layout(struct plot *plot) {
     lanes_place(&p.lanes);
     lanes_draw(&p.lanes);
     for (int i = 0; i < p.lanes.count; i++) {
-        double y = lanes_y(&p.lanes, i), side = fmin(p.swatch, p.lanes.lane - 2);
+        double y = lanes_y(&p.lanes, i), side = fmin(p.swatch, p.lanes.lane - 2), at = y;
+        if (p.lanes.above) /* beside the first line of the name */
+            at = p.lanes.top + i * p.lanes.lane + p.lanes.head -
+                 ((double)p.lanes.text[i]->lines_count - 0.5) * style->leading;
         if (p.whole > 0 && side > 1)
             sheet_rect(&plot->sheet, SHEET_BACK,
-                       pw_rect_make(frame.x, y - side / 2, p.swatch, side), fill_of(plot, i), edge);
+                       pw_rect_make(frame.x, at - side / 2, p.swatch, side), fill_of(plot, i),
+                       edge);
         lanes_label(plot, words_of(plot->context->arena, plot->model, i, p.whole), style,
                     plot_colour(plot, PW_COLOUR_INK), p.lanes.left, y, PW_ALIGN_LEFT);
     }
@@ -158,6 +169,8 @@ static const struct pw_mark_key channels[] = {
     {"y", "number column", "the amounts"},
     {"emphasis", "text column", "own, neighbours, region, nation or context for each row"},
     {0}};
+static const struct pw_mark_key options[] = {
+    {"whole", "text (the measure)", "what the whole bar is"}, {0}};
 static const char example[] = "data: budget_parts\n"
                               "mark: share\n"
                               "x: section\n"
@@ -167,6 +180,7 @@ const struct mark mark_share = {.name = "share",
                                 .kind = "Share bar",
                                 .help = "one bar in parts, each named under it with its share",
                                 .channels = channels,
+                                .options = options,
                                 .example = example,
                                 .flags = MARK_BAND | MARK_ZERO,
                                 .height = height,

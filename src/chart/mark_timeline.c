@@ -72,12 +72,20 @@ static int32_t today_of(const struct chart_model *model) {
     return PW_NO_DATE;
 }
 
+/* A disc is so much smaller than a ring that what was done on the day when it
+ * was due shows as a disc within a ring. */
+#define DISC 0.5
+
+static double ring_radius(const struct plot *plot) {
+    return 1.8 * plot_length(plot, PW_LENGTH_POINT_RADIUS);
+}
+
 static struct line_of_time make(struct plot *plot) {
     const struct chart_model *model = plot->model;
     struct pw_arena *arena = plot->context->arena;
     struct line_of_time t = {.first = PW_NO_DATE, .last = PW_NO_DATE, .today = today_of(model)};
     const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
-    double radius = 1.4 * plot_length(plot, PW_LENGTH_POINT_RADIUS);
+    double radius = ring_radius(plot);
     t.lanes = (struct lanes){.plot = plot,
                              .count = model->slots_count,
                              .names = PW_NEW_N(arena, const char *, model->slots_count + 1),
@@ -104,7 +112,7 @@ static struct line_of_time make(struct plot *plot) {
     pw_rgb own = plot_colour(plot, PW_COLOUR_OWN);
     if (due(model) >= 0) {
         legend_shape(plot, SHEET_RING, radius, own, "due");
-        legend_shape(plot, SHEET_CIRCLE, radius, own, "done");
+        legend_shape(plot, SHEET_CIRCLE, DISC * radius, own, "done");
     }
     lanes_measure(&t.lanes);
     return t;
@@ -177,7 +185,7 @@ static void draw_today(const struct line_of_time *t) {
 static void draw_row(const struct line_of_time *t, int slot) {
     struct plot *plot = t->lanes.plot;
     const struct chart_model *model = plot->model;
-    double y = lanes_y(&t->lanes, slot), radius = 1.4 * plot_length(plot, PW_LENGTH_POINT_RADIUS);
+    double y = lanes_y(&t->lanes, slot), radius = ring_radius(plot);
     int32_t from = date_of(model, slot, begun(model)), wanted = date_of(model, slot, due(model)),
             at = date_of(model, slot, done(model));
     pw_rgb own = plot_colour(plot, PW_COLOUR_OWN);
@@ -185,12 +193,13 @@ static void draw_row(const struct line_of_time *t, int slot) {
     if (from != PW_NO_DATE && to != PW_NO_DATE && to != from)
         sheet_rule(&plot->sheet, SHEET_LINE, (struct pw_point){lanes_x(&t->lanes, from), y},
                    (struct pw_point){lanes_x(&t->lanes, to), y},
-                   plot_stroke(own, plot_length(plot, PW_LENGTH_LINE_STRONG)), false);
+                   plot_stroke(own, plot_length(plot, PW_LENGTH_LINE_CONTEXT)), false);
     if (wanted != PW_NO_DATE)
         sheet_dot(&plot->sheet, (struct pw_point){lanes_x(&t->lanes, wanted), y}, radius, own,
                   true);
     if (at != PW_NO_DATE)
-        sheet_dot(&plot->sheet, (struct pw_point){lanes_x(&t->lanes, at), y}, radius, own, false);
+        sheet_dot(&plot->sheet, (struct pw_point){lanes_x(&t->lanes, at), y}, DISC * radius, own,
+                  false);
     const char *text = state_text(plot->context->arena, model, slot, t->today);
     bool late = pw_str_ends(text, "overdue");
     lanes_label(plot, text, plot_style(plot, late ? PW_STYLE_LABEL_STRONG : PW_STYLE_AXIS),
@@ -241,9 +250,9 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
         finished += date_of(model, i, done(model)) != PW_NO_DATE;
         late += pw_str_ends(state_text(arena, model, i, today), "overdue");
     }
-    return late ? pw_arena_printf(arena, "%d of %d done, %d overdue", finished, model->slots_count,
-                                  late)
-                : pw_arena_printf(arena, "%d of %d done", finished, model->slots_count);
+    return late ? pw_arena_printf(arena, "%d of %d are done, %d %s overdue", finished,
+                                  model->slots_count, late, late == 1 ? "is" : "are")
+                : pw_arena_printf(arena, "%d of %d are done", finished, model->slots_count);
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */

@@ -3,8 +3,10 @@
  * waterfall: how one amount becomes another. x names the steps from top to
  * bottom, y is the amount. The first row is what there was; each further one is
  * a rise or a fall with its sign; a row that the option `total: COLUMN` marks
- * (1, or any text) is a total, drawn from zero. A total that isn't the sum of
- * what stands above it is a finding.
+ * (1, or any text) is a total, drawn from zero. Where all steps are small beside
+ * the totals, or with `zero: no`, the scale leaves zero out: totals are then
+ * marks, not bars, which is said. A total that isn't the sum of what stands
+ * above it is a finding.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -14,6 +16,9 @@
 
 #define THICK 12.0
 #define FILL 0.78
+/* Steps that are all under this share of the largest total would be slivers. */
+#define SLIVER 0.125
+#define MARK_WIDTH 3.0 /* of a total that is no bar */
 
 struct step {
     double from, to;
@@ -24,6 +29,7 @@ struct step {
 struct bridge {
     struct lanes lanes;
     struct step *steps;
+    bool zero;   /* the scale holds it */
     double room; /* for a value beyond the outermost end */
     bool *strong;
 };
@@ -73,6 +79,24 @@ static struct step *make_steps(struct pw_arena *arena, const struct chart_model 
     return steps;
 }
 
+static bool with_zero(const struct chart_model *model, const struct step *steps) {
+    const char *zero = pw_chart_option(model->chart, "zero");
+    double step = 0, total = 0, least = 0;
+    int totals = 0;
+    for (int i = 0; i < model->slots_count; i++) {
+        double size = fabs(steps[i].to - steps[i].from);
+        if (steps[i].total && steps[i].known) {
+            least = totals++ ? fmin(least, fabs(steps[i].to)) : fabs(steps[i].to);
+            total = fmax(total, size);
+        } else if (steps[i].sure) {
+            step = fmax(step, size);
+        }
+    }
+    if (zero)
+        return !(pw_streq(zero, "no") || pw_streq(zero, "false"));
+    return step <= 0 || step >= SLIVER * total || least < total / 2;
+}
+
 /* "+1.2m", "−0.4m"; totals without a sign. */
 static const char *text_of(struct pw_arena *arena, const struct chart_model *model,
                            const struct step *steps, int slot) {
@@ -93,6 +117,9 @@ static struct bridge bridge_of(struct plot *plot, int column) {
         plot_find(plot, "total-differs",
                   pw_arena_printf(arena, "the total \"%s\" isn't the sum of the steps above it",
                                   model->slots[odd].text));
+    b.zero = with_zero(model, b.steps);
+    if (!b.zero)
+        plot_note(plot, "The scale leaves zero out: totals are marks, only the steps are bars.");
     b.lanes = (struct lanes){.plot = plot,
                              .count = model->slots_count,
                              .names = PW_NEW_N(arena, const char *, model->slots_count + 1),
@@ -128,6 +155,12 @@ static void draw_bar(const struct bridge *b, int i) {
     double from = lanes_x(&b->lanes, step->from), to = lanes_x(&b->lanes, step->to);
     double thick = fmax(1, fmin(b->lanes.thick, FILL * (b->lanes.lane - b->lanes.head)));
     double y = lanes_y(&b->lanes, i);
+    if (step->total && !b->zero && step->known) {
+        sheet_rect(&plot->sheet, SHEET_BAR,
+                   pw_rect_make(to - MARK_WIDTH / 2, y - thick / 2, MARK_WIDTH, thick), own,
+                   (struct pw_stroke){.width = 0});
+        return;
+    }
     if (!step->sure || fabs(to - from) < 0.05)
         return;
     sheet_rect(&plot->sheet, SHEET_BAR,
@@ -151,8 +184,9 @@ static void draw_value(const struct bridge *b, int i) {
     struct plot *plot = b->lanes.plot;
     const struct step *step = &b->steps[i];
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
-    double right = fmax(lanes_x(&b->lanes, step->from), lanes_x(&b->lanes, step->to)) + gap;
-    double left = fmin(lanes_x(&b->lanes, step->from), lanes_x(&b->lanes, step->to)) - gap;
+    double to = lanes_x(&b->lanes, step->to),
+           from = step->total && !b->zero ? to : lanes_x(&b->lanes, step->from);
+    double right = fmax(from, to) + gap, left = fmin(from, to) - gap;
     const struct pw_style *style =
         plot_style(plot, step->total ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
     bool turn = step->total && step->to < 0;
@@ -174,15 +208,24 @@ static void draw_zero(const struct bridge *b) {
 static void layout(struct plot *plot) {
     struct bridge b = bridge_of(plot, lanes_option_column(plot, "total"));
     double low = 0, high = 0;
+    bool any = false;
     if (plot->model->series_count > 1)
         plot_find(plot, "too-many-series", "a bridge has one amount a step; the first is drawn");
     for (int i = 0; i < b.lanes.count; i++) {
-        low = fmin(low, fmin(b.steps[i].from, b.steps[i].to));
-        high = fmax(high, fmax(b.steps[i].from, b.steps[i].to));
+        const struct step *step = &b.steps[i];
+        if (!b.zero && !step->sure)
+            continue;
+        double from = step->total && !b.zero ? step->to : step->from;
+        bool first = !b.zero && !any;
+        low = first ? fmin(from, step->to) : fmin(low, fmin(from, step->to));
+        high = first ? fmax(from, step->to) : fmax(high, fmax(from, step->to));
+        any = true;
     }
+    if (!b.zero) /* what is left of the lowest mark is paper, not a bar */
+        low -= 0.12 * (high - low);
     lanes_place(&b.lanes);
     b.lanes.right = fmax(b.lanes.left + 10, b.lanes.right - b.room);
-    b.lanes.left += low < 0 ? fmin(b.room, (b.lanes.right - b.lanes.left) / 3) : 0.5;
+    b.lanes.left += low < 0 && b.zero ? fmin(b.room, (b.lanes.right - b.lanes.left) / 3) : 0.5;
     lanes_scale(&b.lanes, low, high);
     lanes_draw(&b.lanes);
     for (int i = 0; i < b.lanes.count; i++)
@@ -192,7 +235,8 @@ static void layout(struct plot *plot) {
     for (int i = 0; i + 1 < b.lanes.count; i++)
         if (b.steps[i].sure && b.steps[i + 1].sure)
             draw_join(&b, i);
-    draw_zero(&b);
+    if (b.zero)
+        draw_zero(&b);
 }
 
 /* ---- words -------------------------------------------------------------------------- */
@@ -231,7 +275,10 @@ static const struct pw_mark_key channels[] = {
     {"y", "number column", "the first amount, then rises and falls with their sign"},
     {0}};
 static const struct pw_mark_key options[] = {
-    {"total", "column (none)", "1 or a text in the rows that are totals"}, {0}};
+    {"total", "column (none)", "1 or a text in the rows that are totals"},
+    {"zero", "yes or no (no where all steps are slivers)",
+     "no: totals are marks, not bars, which is said"},
+    {0}};
 static const char example[] = "data: budget_bridge\n"
                               "mark: waterfall\n"
                               "x: step\n"

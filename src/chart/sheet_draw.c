@@ -11,6 +11,9 @@
 /* A shorter rest of a rule would look like dirt. */
 #define LEAST 2.5
 
+/* Width of a large ring. */
+#define RING 1.3
+
 struct gap {
     double from, to;
 };
@@ -108,7 +111,8 @@ static void draw_item(const struct sheet *sheet, const struct sheet_item *item,
     case SHEET_DOT:
         draw_disc(pen, item->rect, item->radius, item->colour);
         if (item->hollow)
-            draw_disc(pen, item->rect, item->radius * 0.55, sheet->paper);
+            draw_disc(pen, item->rect, fmax(0.55 * item->radius, item->radius - RING),
+                      sheet->paper);
         break;
     }
 }

@@ -8,7 +8,17 @@
 
 #include "words.h"
 
+char *words_inside(struct pw_arena *arena, const char *label) {
+    char *text = pw_arena_strdup(arena, label);
+    bool article = strncmp(text, "The ", 4) == 0 || strncmp(text, "A ", 2) == 0;
+    if (article)
+        text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
+}
+
 const char *words_measure(const struct chart_model *model) {
+    if (model->chart->measure && *model->chart->measure)
+        return model->chart->measure;
     const char *label = model->data->columns[model->chart->y[0]].label;
     return label ? label : "";
 }

@@ -8,11 +8,11 @@
 
 #include "packwright/chart.h"
 
-static const char *const keys[] = {"data",      "where",  "mark",    "title",    "subtitle",
-                                   "x",         "y",      "series",  "emphasis", "reference",
-                                   "breaks",    "period", "values",  "stacked",  "percent",
-                                   "sorted",    "height", "source",  "notes",    "alt",
-                                   "otherwise", "id",     "options", "index",    NULL};
+static const char *const keys[] = {
+    "data",    "where",    "mark",      "title",   "subtitle", "x",      "y",
+    "series",  "emphasis", "reference", "breaks",  "period",   "values", "stacked",
+    "percent", "sorted",   "height",    "source",  "notes",    "alt",    "otherwise",
+    "id",      "options",  "index",     "measure", NULL};
 
 /* Options that are proposed in place of an unknown one. */
 #define MARK_OPTIONS_MOST 24
@@ -178,6 +178,8 @@ static void check_option(struct chart_reader *r, const struct pw_yaml_pair *pair
 static void read_options(struct chart_reader *r) {
     const struct pw_yaml *yaml = r->exhibit.yaml, *options = pw_yaml_lookup(yaml, "options");
     struct pw_findings *findings = r->c->findings;
+    const struct pw_yaml *measure = pw_yaml_lookup(yaml, "measure");
+    r->chart->measure = measure ? co_text_of(r->c, measure) : NULL;
     r->chart->period = pw_yaml_text(yaml, "period", NULL);
     r->chart->values = pw_yaml_bool(yaml, "values", false, findings);
     r->chart->stacked = pw_yaml_bool(yaml, "stacked", false, findings);

@@ -64,6 +64,7 @@ void dump_chart(const struct pw_chart *chart, int indent, struct pw_buf *out) {
         dump_named(out, "y", chart->data, chart->y[i]);
     dump_named(out, "series", chart->data, chart->series);
     dump_named(out, "emphasis", chart->data, chart->emphasis);
+    dump_attribute(out, "measure", chart->measure);
     dump_attribute(out, "period", chart->period);
     pw_buf_puts(out, chart->values ? " values" : "");
     pw_buf_puts(out, chart->stacked ? " stacked" : "");
