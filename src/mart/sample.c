@@ -93,7 +93,9 @@ bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *er
     if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
         return false;
     struct pw_arena *arena = pw_arena_new();
-    bool ok = import_files(mart, arena, share, err) && pw_settle(mart->db, err) &&
+    /* national breaks are none of made-up statistics */
+    bool ok = pw_sql_run(mart->db, "DELETE FROM indicator_break", err) &&
+              import_files(mart, arena, share, err) && pw_settle(mart->db, err) &&
               pw_sql_run(mart->db, "COMMIT", err);
     pw_arena_free(arena);
     if (!ok)

@@ -148,6 +148,12 @@ standing AS (
     (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator AND f.value > l.value) AS above
   FROM latest AS l JOIN indicator AS i ON i.id = l.indicator
   WHERE l.value IS NOT NULL AND i.polarity <> 'neutral'),
+-- no change across a break in definition or practice
+broken AS MATERIALIZED (
+  SELECT l.indicator, l.flags & 16 > 0 OR EXISTS (SELECT 1 FROM indicator_break AS k
+    WHERE k.indicator = l.indicator AND k.area IN ('', :area) AND k.date <= l.period_end
+      AND k.date > date(l.period_end, '-1 year')) AS broken
+  FROM latest AS l),
 row AS (
 SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
   CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neither' END AS good,
@@ -158,7 +164,8 @@ SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
   l.denominator AS value_den,
   b.period_end AS previous_end, b.value AS previous, b.symbol AS previous_symbol,
   b.flags AS previous_flags,
-  l.value - b.value AS change, coalesce(l.symbol, b.symbol) AS change_symbol,
+  CASE WHEN k.broken THEN NULL ELSE l.value - b.value END AS change,
+  CASE WHEN k.broken THEN 'z' ELSE coalesce(l.symbol, b.symbol) END AS change_symbol,
   r.value AS neighbours, CASE WHEN i.decimals = 0 THEN 1 ELSE i.decimals END AS neighbours_decimals,
   l.value - r.value AS neighbours_gap, r.n AS neighbours_n,
   coalesce(g.value, u.value) AS region,
@@ -184,6 +191,7 @@ CROSS JOIN home AS h
 LEFT JOIN latest AS l ON l.indicator = m.id
 LEFT JOIN own AS b ON b.indicator = m.id AND b.breakdown = m.part
   AND b.period_end = date(l.period_end, '-1 year')
+LEFT JOIN broken AS k ON k.indicator = m.id
 LEFT JOIN around AS r ON r.indicator = m.id
 LEFT JOIN beside AS g ON g.indicator = m.id AND g.area = h.region
 LEFT JOIN beside AS u ON u.indicator = m.id AND u.area = h.above

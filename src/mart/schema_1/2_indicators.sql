@@ -85,6 +85,7 @@ CREATE TABLE indicator_break (          -- dated breaks in definition or practic
   date      TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- first day of the new way
   label     TEXT NOT NULL,               -- short, to print in a chart
   note      TEXT,                        -- what changed
+  source    TEXT,                        -- who says so, for readers
   received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
   PRIMARY KEY (indicator, area, date)
 ) STRICT, WITHOUT ROWID;
@@ -129,4 +130,16 @@ CREATE TABLE code_label (               -- what codes of the lists mean
   grouped  TEXT NOT NULL,                -- label of the broad group
   sort     INTEGER NOT NULL,             -- order of the group
   PRIMARY KEY (code_set, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE derived_part (             -- indicators worked out from others: src/mart/indicators/13_derived.sql
+  indicator   TEXT NOT NULL PRIMARY KEY, -- 'referrals_assessed_pct'
+  label       TEXT NOT NULL,             -- for readers
+  unit        TEXT NOT NULL,             -- as in indicator
+  decimals    INTEGER NOT NULL,          -- to print
+  polarity    TEXT NOT NULL CHECK (polarity IN ('neutral', 'high', 'low')), -- which is good
+  part        TEXT NOT NULL,             -- indicator above the line
+  whole       TEXT NOT NULL,             -- indicator below it, or 'population 0-17'
+  per         REAL NOT NULL,             -- value = part / whole * per
+  formula     TEXT NOT NULL              -- in words
 ) STRICT, WITHOUT ROWID;
