@@ -56,7 +56,7 @@ static bool format_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const cha
     if (!format || pw_streq(format, "standard"))
         return true;
     if (!pw_streq(format, "large-print"))
-        return pw_fail(&pipe->err, "--format is standard or large-print, not '%s'", format);
+        return pw_fail_usage(&pipe->err, "--format is standard or large-print, not '%s'", format);
     pipe->theme = pw_theme_enlarge(cli->arena, pipe->theme, LARGE_PRINT);
     return true;
 }

@@ -5,6 +5,17 @@
  */
 #include "flow.h"
 
+/* Narrower than so many letters' heights (as in large print, or in a column)
+ * tiles take more rows, and columns follow one another. */
+#define TILE_LEAST 8.0
+#define COLUMN_LEAST 9.0
+
+/* Of each of `count` parts beside each other. */
+static double part_width(const struct ly_flow *flow, size_t count) {
+    double gutter = ly_length(flow->ly, PW_LENGTH_GUTTER);
+    return (flow->scope.full_width - gutter * (double)(count - 1)) / (double)count;
+}
+
 /* ---- tiles ----------------------------------------------------------------- */
 struct tile {
     const struct pw_text *label, *number, *note;
@@ -86,7 +97,7 @@ static void tiles_row(struct ly_flow *flow, const struct pw_block *block, struct
     size_t left = block->children_count - first;
     double notes = 0;
     row->gutter = ly_length(ly, PW_LENGTH_GUTTER);
-    row->width = (flow->scope.full_width - row->gutter * (double)(columns - 1)) / (double)columns;
+    row->width = part_width(flow, columns);
     row->count = left < columns ? left : columns;
     row->tiles = PW_NEW_N(ly->arena, struct tile, row->count);
     row->pad = ly_style(ly, PW_STYLE_TILE_LABEL)->size * 0.55;
@@ -107,6 +118,9 @@ void ly_tiles(struct ly_flow *flow, const struct pw_block *block) {
     if (!block->children_count)
         return;
     size_t columns = tiles_per_row(block->children_count);
+    double least = TILE_LEAST * ly_style(flow->ly, PW_STYLE_TILE_LABEL)->size;
+    while (columns > 1 && part_width(flow, columns) < least)
+        columns--;
     struct ly_node *list = ly_node_new(flow->ly, flow->scope.parent, PW_ROLE_L, block->place);
     list->numbering = "None";
     if (block->id)
@@ -170,7 +184,11 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     if (!count)
         return;
     double gutter = ly_length(ly, PW_LENGTH_GUTTER);
-    double width = (flow->scope.full_width - gutter * (double)(count - 1)) / (double)count;
+    double width = part_width(flow, count);
+    if (width < COLUMN_LEAST * flow->scope.body->size) {
+        columns_stacked(flow, block);
+        return;
+    }
     struct grid *grid = PW_NEW(ly->arena, struct grid);
     grid->flows = PW_NEW_N(ly->arena, const struct ly_flow *, count);
     grid->count = count;

@@ -76,3 +76,21 @@ pack '' 'A dash -- or two --- and "quotes" but `"--"` to the letter.\n\n1. One\n
 dumped "hyphens become dashes, but not in code" doc '"A dash – or two — and “quotes” but " "\"--\""{code}'
 dumped "a list goes on after a heading" doc 'item [2.]'
 dumped "definitions have a name and a meaning" tags 'Lbl "CIN"'
+
+# ---- large print and black-and-white printers. Would catch: small print in large
+# print, a figure, table, note or page that it loses, colour that a grey printer gets.
+gallery=$TESTS/gallery
+said() { "$PACKWRIGHT" dump tags "$gallery/$1" --mart "$mart" "${@:2}" 2>/dev/null | grep -cE '^ *(Figure|Table|Note|P|H[1-6]|TR|LI)( |$)'; }
+for pack in pages-2 pages-3 pages-4 pages-5; do
+    small=$("$PACKWRIGHT" dump pages "$gallery/$pack" --mart "$mart" --format large-print 2>log |
+        awk '/^glyphs/ { for (i = 1; i < NF; i++) if ($i ~ /^OpenSans/ && $(i + 1) < 15.4) n++ } END { print n + 0 }')
+    same "no text of $pack is under 15.4 points in large print" 0 "$small"
+    same "$pack says as much in large print" "$(said $pack)" "$(said $pack --format large-print)"
+done
+says "large print is written" 0 "" "$PACKWRIGHT" render "$gallery/pages-5" --mart "$mart" --format large-print -o large.pdf
+check "and sound" "$BUILD/tests/inspect" large.pdf
+says "a format that is none" 2 "large-print" "$PACKWRIGHT" render "$gallery/pages-5" --mart "$mart" --format huge -o x.pdf
+for as in grey mono; do
+    "$PACKWRIGHT" preview "$gallery/pages-5" --mart "$mart" --$as -o $as >log 2>&1
+    same "preview --$as draws every page" 2 "$(ls $as/*.png 2>/dev/null | wc -l)"
+done

@@ -345,6 +345,39 @@ START_TEST(sections_number_their_pages) {
 }
 END_TEST
 
+/* ---- columns --------------------------------------------------------------- */
+static struct pw_rect place_of(const struct pw_book *book, const char *token) {
+    for (size_t p = 0; p < book->pages_count; p++)
+        for (size_t o = 0; o < book->pages[p]->ops_count; o++) {
+            const struct pw_op *op = &book->pages[p]->ops[o];
+            if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length >= strlen(token) &&
+                memcmp(op->glyphs.text, token, strlen(token)) == 0)
+                return op->extents;
+        }
+    ck_abort_msg("%s is not drawn", token);
+    return (struct pw_rect){0};
+}
+
+/* Would catch: columns of large print with a word or two a line, or columns
+ * that follow each other though there is room. */
+START_TEST(columns_need_room) {
+    struct pw_doc *doc = doc_new();
+    struct pw_block *columns = block_in(doc, NULL, PW_BLOCK_COLUMNS);
+    for (int n = 0; n < 3; n++)
+        paragraph_in(doc, block_in(doc, columns, PW_BLOCK_COLUMN), NULL,
+                     pw_arena_printf(arena, "c%dx", n));
+    struct pw_book *book = lay_out(doc);
+    ck_assert_double_eq_tol(place_of(book, "c0x").y, place_of(book, "c2x").y, 0.1);
+    ck_assert_double_gt(place_of(book, "c1x").x, place_of(book, "c0x").x + 100);
+    struct pw_theme *standard = theme;
+    theme = pw_theme_enlarge(arena, standard, 18);
+    book = lay_out(doc);
+    ck_assert_double_eq_tol(place_of(book, "c0x").x, place_of(book, "c2x").x, 0.1);
+    ck_assert_double_gt(place_of(book, "c1x").y, place_of(book, "c0x").y + 18);
+    theme = standard;
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *all = suite_create("layout pages");
     TCase *notes = tcase_create("footnotes");
@@ -354,6 +387,7 @@ static Suite *suite(void) {
     tcase_add_loop_test(notes, long_footnotes_go_on_over_pages, 0, 10);
     tcase_add_test(notes, marks_stay_out_of_names);
     tcase_add_test(notes, sections_number_their_pages);
+    tcase_add_test(notes, columns_need_room);
     suite_add_tcase(all, notes);
     return all;
 }
