@@ -203,11 +203,47 @@ START_TEST(real_workbooks) {
 }
 END_TEST
 
+/* Would catch: a day off by one, a number or text that the reader gives back
+ * otherwise, a blank that moves its neighbours, a workbook left behind by a run
+ * that was given up. */
+START_TEST(writes_what_it_reads) {
+    struct pw_err err = {0};
+    static const char *const heads[] = {"Name", "Day", "Count", "Note"};
+    struct pw_xlsx_value values[] = {{PW_XLSX_PUT_TEXT, "a) <Yes> & \xe2\x80\x98no\xe2\x80\x99", 0},
+                                     {PW_XLSX_PUT_DATE, "", pw_date_make(2024, 2, 29)},
+                                     {PW_XLSX_PUT_NOTHING, "", 7},
+                                     {PW_XLSX_PUT_NUMBER, "", -1}};
+    struct pw_xlsx_out *out = pw_xlsx_begin(arena, path, pw_date_make(2025, 3, 31), &err);
+    ck_assert_msg(out && pw_xlsx_sheet_begin(out, "List 1", heads, 4, &err) &&
+                      pw_xlsx_row_put(out, values, 4, &err) && pw_xlsx_end(out, true, &err),
+                  "%s", err.text);
+    struct pw_xlsx *book = pw_xlsx_open(path, &err);
+    ck_assert_msg(book != NULL, "%s", err.text);
+    const struct pw_xlsx_sheet *sheet = pw_xlsx_read(book, 0, &err);
+    ck_assert_msg(sheet && sheet->rows_count == 2, "%s", err.text);
+    ck_assert_str_eq(sheet->name, "List 1");
+    ck_assert_str_eq(sheet->rows[0].cells[3].text, "Note");
+    ck_assert_str_eq(sheet->rows[1].cells[0].text, values[0].text);
+    ck_assert_str_eq(sheet->rows[1].cells[1].text, "2024-02-29");
+    ck_assert_int_eq(sheet->rows[1].cells[1].kind, PW_XLSX_DATE);
+    ck_assert_str_eq(sheet->rows[1].cells[2].text, "");
+    ck_assert_str_eq(sheet->rows[1].cells[3].text, "-1");
+    pw_xlsx_close(book);
+    unlink(path);
+    out = pw_xlsx_begin(arena, path, pw_date_make(2025, 3, 31), &err);
+    ck_assert(out && pw_xlsx_sheet_begin(out, "List 1", heads, 4, &err));
+    ck_assert(!pw_xlsx_end(out, false, &err));
+    ck_assert(!pw_file_exists(path));
+    ck_assert(!pw_xlsx_begin(arena, "/tmp/pw-no-such-folder/a.xlsx", 0, &err) && err.set);
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("xlsx");
     TCase *c = tcase_create("xlsx");
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, cells_as_people_meant_them);
+    tcase_add_test(c, writes_what_it_reads);
     tcase_add_test(c, both_calendars);
     tcase_add_test(c, tricks_are_refused);
     tcase_add_test(c, other_files_are_named);
