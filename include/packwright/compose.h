@@ -11,6 +11,7 @@
 #include "packwright/mart.h"
 #include "packwright/query.h"
 #include "packwright/template.h"
+#include "packwright/theme.h"
 
 enum pw_audience { PW_AUDIENCE_PUBLIC, PW_AUDIENCE_RESTRICTED };
 
@@ -19,6 +20,7 @@ struct pw_compose {
     const char *folder;                 /* of the pack */
     struct pw_mart *mart;               /* opened to read */
     const struct pw_values *parameters; /* as given: area, as_at, known_at, ... */
+    const struct pw_kinds *kinds;       /* of packs: furniture and numbering */
     const char *audience;               /* "public", "restricted"; NULL: the widest that
                                            the front matter allows */
 };

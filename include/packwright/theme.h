@@ -8,6 +8,7 @@
 
 #include "packwright/font.h"
 #include "packwright/geom.h"
+#include "packwright/picture.h"
 #include "packwright/yaml.h"
 
 struct pw_style {
@@ -57,6 +58,9 @@ struct pw_theme {
     struct pw_style styles[PW_STYLE_COUNT];
     pw_rgb colours[PW_COLOUR_COUNT];
     double lengths[PW_LENGTH_COUNT];
+    const struct pw_picture *logo; /* of a brand, or NULL */
+    const char *logo_alt;
+    double logo_width; /* points */
 };
 
 /* Loads `path`; `base` (may be NULL) gives what the file leaves out, field by
@@ -69,6 +73,33 @@ struct pw_theme {
 struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
                                const struct pw_theme *base, struct pw_findings *findings,
                                struct pw_err *err);
+/* A council's brand over the base theme: family, colours and a logo, nothing
+ * else ("brand-key"). Its contrasts are held to the limits. */
+struct pw_theme *pw_brand_load(struct pw_arena *arena, const char *path,
+                               const struct pw_theme *base, struct pw_findings *findings,
+                               struct pw_err *err);
+
+/* A kind of pack: its words at head and foot, its page. */
+struct pw_kind {
+    const char *name;
+    struct pw_place place;
+    const char *numbering; /* where the front matter names none */
+    bool cover;            /* likewise */
+    /* Of header and footer, NULL: nothing there; {author} {marking} {title} ... */
+    const char *header_left, *header_right, *footer_left, *footer_centre, *footer_right;
+    const struct pw_yaml *look; /* lengths and styles over the theme's */
+};
+struct pw_kinds {
+    struct pw_kind *list;
+    size_t list_count, list_capacity;
+};
+/* All kinds of templates/furniture.yaml; faults are findings. */
+bool pw_kinds_load(struct pw_arena *arena, const char *path, struct pw_kinds *out,
+                   struct pw_findings *findings, struct pw_err *err);
+const struct pw_kind *pw_kind_lookup(const struct pw_kinds *kinds, const char *name); /* or NULL */
+/* The theme on the kind's page. */
+struct pw_theme *pw_theme_for_kind(struct pw_arena *arena, const struct pw_theme *theme,
+                                   const struct pw_kind *kind, struct pw_findings *findings);
 /* Warnings "unknown-family" for styles whose family the fonts have not: the
  * first family is used in its place. Once for each family. */
 void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts *fonts,

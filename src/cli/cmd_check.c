@@ -23,6 +23,7 @@ static int check(struct pw_cli *cli, const struct pw_args *args) {
         folder = pw_pack_folder(cli->arena, pipe.share, args->words[0], &pipe.err);
     if (folder && pw_pack_values(cli->arena, args, &values, &pipe.err)) {
         const struct pw_compose compose = {.share = pipe.share,
+                                           .kinds = &pipe.kinds,
                                            .folder = folder,
                                            .mart = pipe.mart,
                                            .parameters = &values,

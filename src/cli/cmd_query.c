@@ -19,6 +19,7 @@ static const struct pw_dataset *run_query(struct pw_pipeline *pipe, struct pw_cl
     if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
         return NULL;
     const struct pw_compose compose = {.share = pipe->share,
+                                       .kinds = &pipe->kinds,
                                        .folder = folder,
                                        .mart = pipe->mart,
                                        .parameters = &values,

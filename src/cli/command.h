@@ -73,6 +73,7 @@ struct pw_pipeline {
     struct pw_fonts *fonts;
     struct pw_typist *typist;
     const struct pw_theme *theme;
+    struct pw_kinds kinds;  /* of packs */
     const char *theme_path; /* the file that the look came from last */
     struct pw_arena *doc_arena, *book_arena;
     struct pw_doc *doc;

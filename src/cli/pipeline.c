@@ -37,14 +37,36 @@ static const char *theme_path(struct pw_pipeline *pipe, struct pw_cli *cli, cons
     return pw_arena_printf(cli->arena, "%s/templates/themes/%s.yaml", pipe->share, name);
 }
 
+/* Says which brands there are. */
+static bool no_brand(struct pw_pipeline *pipe, struct pw_cli *cli, const char *name) {
+    struct pw_names files = {0};
+    struct pw_err nothing = {0};
+    struct pw_buf all = {0};
+    pw_dir_list(cli->arena, pw_path_folder(cli->arena, pipe->theme_path), &files, &nothing);
+    for (size_t i = 0; i < files.names_count; i++)
+        if (pw_str_ends(files.names[i], ".yaml"))
+            pw_buf_printf(&all, "%s%.*s", all.length ? ", " : "", (int)(strlen(files.names[i]) - 5),
+                          files.names[i]);
+    pw_fail_usage(&pipe->err, "there is no theme '%s': no file %s; there are: %s", name,
+                  pipe->theme_path, all.length ? pw_buf_text(&all) : "none");
+    pw_buf_release(&all);
+    return false;
+}
+
 static bool open_theme(struct pw_pipeline *pipe, struct pw_cli *cli, const char *name) {
     pipe->theme_path = pw_path_join(cli->arena, pipe->share, "templates/theme.yaml");
     pipe->theme = pw_theme_load(cli->arena, pipe->theme_path, NULL, &pipe->findings, &pipe->err);
-    if (!pipe->theme || !name)
-        return pipe->theme != NULL;
+    const char *kinds = pw_path_join(cli->arena, pipe->share, "templates/furniture.yaml");
+    if (!pipe->theme ||
+        !pw_kinds_load(cli->arena, kinds, &pipe->kinds, &pipe->findings, &pipe->err))
+        return false;
+    if (!name)
+        return true;
     pipe->theme_path = theme_path(pipe, cli, name);
+    if (!pw_file_exists(pipe->theme_path))
+        return no_brand(pipe, cli, name);
     pipe->theme =
-        pw_theme_load(cli->arena, pipe->theme_path, pipe->theme, &pipe->findings, &pipe->err);
+        pw_brand_load(cli->arena, pipe->theme_path, pipe->theme, &pipe->findings, &pipe->err);
     return pipe->theme != NULL;
 }
 
@@ -120,16 +142,20 @@ bool pw_pipeline_compose(struct pw_pipeline *pipe, struct pw_cli *cli, const str
                          const char *pack) {
     struct pw_values values = {0};
     const char *folder = pw_pack_folder(cli->arena, pipe->share, pack, &pipe->err);
-    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err) ||
-        !format_theme(pipe, cli, pw_args_value(args, "format")))
+    if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
         return false;
     const struct pw_compose compose = {.share = pipe->share,
                                        .folder = folder,
                                        .mart = pipe->mart,
                                        .parameters = &values,
+                                       .kinds = &pipe->kinds,
                                        .audience = pw_args_value(args, "audience")};
     pipe->doc = pw_compose(pipe->doc_arena, &compose, &pipe->findings, &pipe->err);
-    return pipe->doc && !pipe->findings.errors;
+    const struct pw_kind *kind = pipe->doc ? pw_kind_lookup(&pipe->kinds, pipe->doc->kind) : NULL;
+    if (kind)
+        pipe->theme = pw_theme_for_kind(cli->arena, pipe->theme, kind, &pipe->findings);
+    return pipe->doc && format_theme(pipe, cli, pw_args_value(args, "format")) &&
+           !pipe->findings.errors;
 }
 
 bool pw_pipeline_layout(struct pw_pipeline *pipe) {

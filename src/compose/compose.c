@@ -106,18 +106,16 @@ static void set_front(struct composer *c) {
     doc->author = front_text(c, "author", co_area_name(c));
     doc->subject = front_text(c, "subject", NULL);
     doc->lang = pw_yaml_text(c->tmpl->front, "lang", "en-GB");
-    doc->kind = pw_yaml_text(c->tmpl->front, "kind", c->tmpl->name);
+    doc->kind = co_kind_of(c)->name;
     doc->marking = restricted ? "OFFICIAL-SENSITIVE" : front_text(c, "marking", "OFFICIAL");
     footer = doc->marking;
     if (pw_yaml_lookup(c->tmpl->front, "exempt"))
         footer = set_exempt(c, restricted);
     doc->draft = pw_yaml_bool(c->tmpl->front, "draft", false, c->findings);
-    doc->cover = pw_yaml_bool(c->tmpl->front, "cover", false, c->findings);
+    doc->cover = pw_yaml_bool(c->tmpl->front, "cover", co_kind_of(c)->cover, c->findings);
     doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
     doc->as_at = c->as_at;
-    doc->furniture =
-        (struct pw_furniture){doc->author, "{title}", footer, "{section}", PW_FOOTER_PAGE};
-    co_furniture_read(c, pw_yaml_lookup(c->tmpl->front, "furniture"), &doc->furniture);
+    co_furniture_set(c, footer);
 }
 
 /* Everything but the ends: queries run, blocks made, the doc checked. */

@@ -49,6 +49,7 @@ struct composer {
     struct pw_values values;   /* all of them, resolved */
     int32_t as_at;
     const char *audience;
+    const struct pw_kind *kind; /* once asked for */
     struct pw_map *asked;       /* struct asked by name */
     struct pw_map *includes;    /* struct pw_node by name */
     struct pw_map *pictures;    /* struct pw_picture by path, each read once */
@@ -91,6 +92,11 @@ struct sink {
 };
 struct pw_block *co_sink_add(struct composer *c, struct sink *sink, enum pw_block_kind kind,
                              struct pw_place place);
+
+/* ---- furniture.c */
+/* What the front matter's kind stands for; an empty one after a finding. */
+const struct pw_kind *co_kind_of(struct composer *c);
+void co_furniture_set(struct composer *c, const char *marking);
 
 /* ---- parameters.c */
 bool co_parameters_resolve(struct composer *c);
@@ -174,7 +180,6 @@ void co_index_add(struct composer *c, const struct exhibit *exhibit, struct pw_b
 void co_index_fill(struct composer *c);
 
 /* ---- sections.c */
-#define PW_FOOTER_PAGE "Page {page} of {pages}" /* where the author says nothing else */
 /* What the YAML says replaces what is in *furniture; an empty text leaves a place empty. */
 void co_furniture_read(struct composer *c, const struct pw_yaml *map,
                        struct pw_furniture *furniture);

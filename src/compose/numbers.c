@@ -18,14 +18,13 @@ enum numbering co_numbering_of(struct composer *c) {
                  {"flat", NUMBER_FLAT},
                  {"sections", NUMBER_SECTIONS},
                  {"none", NUMBER_NONE}};
-    const char *kind = pw_yaml_text(c->tmpl->front, "kind", "");
-    const char *usual = pw_streq(kind, "committee-report") ? "committee" : "none";
+    const char *usual = co_kind_of(c)->numbering;
     const struct pw_yaml *yaml = pw_yaml_lookup(c->tmpl->front, "numbering");
     const char *name = pw_yaml_text(c->tmpl->front, "numbering", usual);
     for (size_t i = 0; i < PW_COUNT(names); i++)
         if (pw_streq(name, names[i].name))
             return names[i].numbering;
-    pw_find(c->findings, PW_ERROR, "unknown-numbering", yaml->place,
+    pw_find(c->findings, PW_ERROR, "unknown-numbering", yaml ? yaml->place : co_kind_of(c)->place,
             "numbering is committee, flat, sections or none, not \"%s\"", name);
     return NUMBER_NONE;
 }

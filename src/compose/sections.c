@@ -5,6 +5,8 @@
  */
 #include "compose.h"
 
+#include <string.h>
+
 static void furniture_text(struct composer *c, const struct pw_yaml *map, const char *key,
                            const char **text) {
     const struct pw_yaml *yaml = pw_yaml_lookup(map, key);
@@ -76,7 +78,9 @@ void co_block_section(struct composer *c, const struct pw_node *node, struct sin
     section->prefix = prefix ? co_text_of(c, prefix) : NULL;
     section->furniture = c->doc->furniture;
     c->renumbered |= section->roman || section->restart || section->prefix;
-    if (c->renumbered && pw_streq(section->furniture.footer_right, PW_FOOTER_PAGE))
+    const char *usual = co_kind_of(c)->footer_right; /* the author says nothing else */
+    if (c->renumbered && usual && strstr(usual, "{pages}") &&
+        pw_streq(section->furniture.footer_right, usual))
         section->furniture.footer_right = "Page {page}"; /* "of 20" would mislead */
     co_furniture_read(c, pw_yaml_lookup(node->yaml, "furniture"), &section->furniture);
     add_pages(c, node, sink, c->turned)->section = section;

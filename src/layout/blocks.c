@@ -210,7 +210,7 @@ static void block_add(struct ly_flow *flow, const struct pw_block *block) {
     case PW_BLOCK_PAGE_BREAK:
         page_break(flow);
         break;
-    case PW_BLOCK_PAGES: /* layout.c has set the frame */
+    case PW_BLOCK_PAGES:                       /* layout.c has set the frame */
         if (block != flow->ly->doc->blocks[0]) /* that has the title */
             page_break(flow);
         break;

@@ -62,6 +62,7 @@ struct ly_label {
     double baseline; /* bullet: below the piece's top */
     double size;     /* bullet: of the style */
     pw_rgb colour;
+    const struct ly_label *outer; /* of the item that begins with this one, drawn before it */
 };
 
 /* Ground behind pieces: a call-out, a quote. */

@@ -170,6 +170,33 @@ static void draft_draw(struct ly_stage *stage) {
     pw_pen_end(stage->pen);
 }
 
+#define LOGO_TALL 34.0 /* points that a logo has above the text of page one */
+#define LOGO_COVER 1.5 /* times as large on a cover */
+
+/* At the right edge above the text, where later pages have their header: whose
+ * pack it is comes first, for the eye and for a screen reader. */
+static void logo_draw(struct ly_stage *stage) {
+    const struct pw_theme *theme = stage->ly->theme;
+    if (!theme->logo)
+        return;
+    double share = theme->logo->height / theme->logo->width, width = theme->logo_width;
+    double times = stage->ly->doc->cover ? LOGO_COVER : 1, foot = stage->sheet.top - 8;
+    double tall = stage->ly->doc->cover ? foot * 2 : LOGO_TALL;
+    width = width * times * share > tall ? tall / share : width * times;
+    struct pw_rect rect = {stage->sheet.right - width, foot - width * share, width, width * share};
+    if (stage->ly->doc->cover) /* hangs from where the logo of other packs stands */
+        rect.y = foot - LOGO_TALL;
+    struct ly_node *node = ly_node_new(stage->ly, NULL, PW_ROLE_FIGURE, (struct pw_place){0});
+    node->alt = theme->logo_alt;
+    ly_begin(stage, node);
+    struct pw_tag_extras *extras = pw_tag_extras(stage->book, pw_pen_tag(stage->pen));
+    extras->has_bbox = true;
+    extras->bbox = rect;
+    extras->bbox_page = pw_pen_page_index(stage->pen);
+    pw_pen_picture(stage->pen, rect, theme->logo);
+    pw_pen_end(stage->pen);
+}
+
 void ly_furniture_draw(struct ly_stage *stage, int page, int pages,
                        const struct ly_label_of_page *label, const char *heading) {
     const struct pw_doc *doc = stage->ly->doc;
@@ -177,6 +204,8 @@ void ly_furniture_draw(struct ly_stage *stage, int page, int pages,
                           label->section ? &label->section->furniture : &doc->furniture};
     draft_draw(stage);
     stamp_draw(stage, page);
+    if (page == 0)
+        logo_draw(stage);
     if (page > 0) /* page one has the title itself */
         header_draw(stage, &facts);
     footer_draw(stage, &facts);

@@ -77,6 +77,8 @@ static double words_height(const struct ly_flow *flow, size_t first, size_t pict
 }
 
 void ly_image(struct ly_flow *flow, const struct pw_block *block) {
+    if (!block->picture)
+        return;
     struct ly *ly = flow->ly;
     struct ly_scope outer = flow->scope;
     double x = outer.x, room = outer.full_x + outer.full_width - outer.x;

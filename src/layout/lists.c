@@ -9,6 +9,8 @@
 
 /* ---- labels ---------------------------------------------------------------- */
 void ly_label_draw(struct ly_stage *stage, const struct ly_label *label, double y) {
+    if (label->outer)
+        ly_label_draw(stage, label->outer, y);
     ly_begin(stage, label->node);
     if (label->text) {
         pw_text_draw(stage->pen, label->text, 0, label->text->lines_count, label->x, y,
@@ -31,6 +33,7 @@ static struct ly_label *label_new(struct ly_flow *flow, struct ly_node *item,
     struct ly *ly = flow->ly;
     struct ly_label *label = PW_NEW(ly->arena, struct ly_label);
     label->node = ly_node_new(ly, item, PW_ROLE_LBL, block->place);
+    label->outer = flow->label; /* still waiting for what stands beside it */
     label->x = x;
     label->width = width;
     label->size = style->size;

@@ -91,7 +91,8 @@ void ly_turn_kept(struct ly_flow *flow) {
 struct ly_sheet ly_sheet(const struct ly *ly, bool turned) {
     double width = ly_length(ly, PW_LENGTH_PAGE_WIDTH);
     double height = ly_length(ly, PW_LENGTH_PAGE_HEIGHT);
-    struct ly_sheet sheet = {.width = turned ? height : width, .height = turned ? width : height};
+    bool swapped = turned && width < height; /* a page that lies on its side anyhow stays so */
+    struct ly_sheet sheet = {.width = swapped ? height : width, .height = swapped ? width : height};
     sheet.left = ly_length(ly, PW_LENGTH_MARGIN_LEFT);
     sheet.right = sheet.width - ly_length(ly, PW_LENGTH_MARGIN_RIGHT);
     sheet.top = ly_length(ly, PW_LENGTH_MARGIN_TOP);

@@ -184,7 +184,8 @@ static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
 static bool turns(struct ly_flow *flow, const struct pw_block *block) {
     struct ly *ly = flow->ly;
     const struct ly_scope *scope = &flow->scope;
-    if (!scope->top || scope->box || scope->turned || block->table->turn == PW_TURN_NEVER)
+    bool lies = ly_sheet(ly, false).width >= ly_sheet(ly, true).width;
+    if (!scope->top || scope->box || scope->turned || lies || block->table->turn == PW_TURN_NEVER)
         return false;
     if (block->table->turn == PW_TURN_ALWAYS)
         return true;

@@ -218,6 +218,28 @@ static void follow_colours(struct loader *l, const struct pw_yaml *top) {
     }
 }
 
+struct pw_theme *theme_read(struct pw_arena *arena, const struct pw_yaml *top,
+                            const struct pw_theme *base, bool contrast,
+                            struct pw_findings *findings) {
+    struct loader *l = PW_NEW(arena, struct loader);
+    l->arena = arena;
+    l->theme = PW_NEW(arena, struct pw_theme);
+    if (base)
+        *l->theme = *base;
+    l->base = base;
+    l->findings = findings;
+    l->family = pw_yaml_text(top, "family", NULL);
+    if (!l->family && !base)
+        missing(l, "font", "family", top->place);
+    read_colours(l, top);
+    read_lengths(l, top);
+    read_styles(l, top);
+    follow_colours(l, top);
+    if (contrast)
+        theme_check_contrast(l->theme, &l->places, findings);
+    return l->theme;
+}
+
 struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
                                const struct pw_theme *base, struct pw_findings *findings,
                                struct pw_err *err) {
@@ -235,20 +257,7 @@ struct pw_theme *pw_theme_load(struct pw_arena *arena, const char *path,
                 "A theme is a map: family, colours, lengths, styles.");
     top = top && top->kind == PW_YAML_MAP ? top : &blank;
     pw_yaml_check_keys(top, top_keys, "A theme", findings);
-    struct loader *l = PW_NEW(arena, struct loader);
-    l->arena = arena;
-    l->theme = PW_NEW(arena, struct pw_theme);
-    l->base = base;
-    l->findings = findings;
-    l->family = pw_yaml_text(top, "family", NULL);
-    if (!l->family && !base)
-        missing(l, "font", "family", top->place);
-    read_colours(l, top);
-    read_lengths(l, top);
-    read_styles(l, top);
-    follow_colours(l, top);
-    theme_check_contrast(l->theme, &l->places, findings);
-    return l->theme;
+    return theme_read(arena, top, base, true, findings);
 }
 
 void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts *fonts,
@@ -260,8 +269,8 @@ void pw_theme_check_families(const struct pw_theme *theme, const struct pw_fonts
             said = pw_streq(theme->styles[k].family, family);
         if (!said)
             pw_find(findings, PW_WARNING, "unknown-family", place,
-                    "The fonts have no family '%s'; %s is used. Families are listed in "
-                    "fonts/fonts.yaml.",
+                    "The fonts have no family '%s'; %s is used. Lay its TTF or OTF files in the "
+                    "folder fonts and list them in fonts/fonts.yaml.",
                     family, pw_fonts_at(fonts, 0)->family);
     }
 }

@@ -17,6 +17,11 @@ struct theme_places {
     struct pw_place styles[PW_STYLE_COUNT], colours[PW_COLOUR_COUNT];
 };
 
+/* Family, colours, lengths and styles of a map, over `base`. `contrast`: hold
+ * the colours to the limits. */
+struct pw_theme *theme_read(struct pw_arena *arena, const struct pw_yaml *top,
+                            const struct pw_theme *base, bool contrast,
+                            struct pw_findings *findings);
 void theme_check_contrast(const struct pw_theme *theme, const struct theme_places *places,
                           struct pw_findings *findings);
 

@@ -13,6 +13,7 @@
 static struct pw_arena *arena;
 static struct pw_findings findings;
 static struct pw_mart mart;
+static struct pw_kinds kinds;
 static char share[64];
 static const char *folder;
 static struct pw_values values;
@@ -55,6 +56,9 @@ static void setup(void) {
     struct pw_err err = {0};
     arena = pw_arena_new();
     pw_findings_init(&findings, arena);
+    kinds = (struct pw_kinds){0};
+    ck_assert(
+        pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &findings, &(struct pw_err){0}));
     strcpy(share, "/tmp/check-compose-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(share));
     folder = pw_arena_printf(arena, "%s/templates/pack", share);
@@ -86,7 +90,7 @@ static void teardown(void) {
 static struct pw_doc *compose_front(const char *front, const char *body, struct pw_err *err) {
     put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
     const struct pw_compose input = {
-        .share = share, .folder = folder, .mart = &mart, .parameters = &values};
+        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
     return pw_compose(arena, &input, &findings, err);
 }
 
@@ -294,6 +298,7 @@ START_TEST(exempt_packs_are_marked) {
     ck_assert_ptr_nonnull(strstr(doc->marking, "paragraphs 1 and 2 of Part 1 of Schedule 12A"));
     ck_assert_str_eq(doc->furniture.footer_left, "NOT FOR PUBLICATION");
     const struct pw_compose open = {.share = share,
+                                    .kinds = &kinds,
                                     .folder = folder,
                                     .mart = &mart,
                                     .parameters = &values,
@@ -336,7 +341,7 @@ START_TEST(audience_only_narrows) {
     struct pw_err err = {0};
     put("pack.md", "---\ntitle: T\naudience: public\n---\na\n");
     const struct pw_compose input = {
-        .share = share, .folder = folder, .mart = &mart, .audience = "restricted"};
+        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .audience = "restricted"};
     ck_assert_ptr_null(pw_compose(arena, &input, &findings, &err));
     ck_assert(err.set);
 }
@@ -374,7 +379,8 @@ START_TEST(check_runs_all_queries) {
     struct pw_buf report = {0};
     put("broken.sql", "-- B.\n-- column n: label \"N\"\nSELECT nothing AS n FROM team\n");
     put("pack.md", "---\ntitle: T\n---\n```table\ndata: teams\ntitle: Teams\n```\n");
-    const struct pw_compose input = {.share = share, .folder = folder, .mart = &mart};
+    const struct pw_compose input = {
+        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart};
     ck_assert(!pw_compose_check(arena, &input, &report, &findings, &err));
     ck_assert_ptr_nonnull(strstr(pw_buf_text(&report), "Table 1"));
     ck_assert_ptr_nonnull(strstr(pw_buf_text(&report), "teams.sql"));

@@ -14,6 +14,7 @@
 static struct pw_arena *arena;
 static struct pw_findings findings;
 static struct pw_mart mart;
+static struct pw_kinds kinds;
 static char share[64];
 static const char *folder;
 static struct pw_values values;
@@ -61,6 +62,9 @@ static void setup(void) {
     struct pw_err err = {0};
     arena = pw_arena_new();
     pw_findings_init(&findings, arena);
+    kinds = (struct pw_kinds){0};
+    ck_assert(
+        pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &findings, &(struct pw_err){0}));
     strcpy(share, "/tmp/check-withheld-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(share));
     folder = pw_arena_printf(arena, "%s/templates/pack", share);
@@ -95,7 +99,7 @@ static struct pw_doc *compose_as(const char *audience, const char *body) {
     struct pw_err err = {0};
     put("pack.md", pw_arena_printf(arena, "---\ntitle: T\naudience: %s\n---\n%s", audience, body));
     const struct pw_compose input = {
-        .share = share, .folder = folder, .mart = &mart, .parameters = &values};
+        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
     findings.list_count = findings.errors = findings.warnings = 0;
     return pw_compose(arena, &input, &findings, &err);
 }

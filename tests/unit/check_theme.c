@@ -185,6 +185,32 @@ START_TEST(families_must_be_there) {
 }
 END_TEST
 
+/* Catches: a kind whose text is too small or too wide for its page, a style
+ * larger than its leading, a misspelt key in any kind. */
+START_TEST(shipped_kinds_keep_the_rules) {
+    struct pw_kinds kinds = {0};
+    struct pw_err err = {0};
+    ck_assert(pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &found, &err));
+    ck_assert_uint_ge(kinds.list_count, 6);
+    for (size_t k = 0; k < kinds.list_count; k++) {
+        struct pw_theme *theme = pw_theme_for_kind(arena, ours, &kinds.list[k], &found);
+        double text = pw_theme_length(theme, PW_LENGTH_PAGE_WIDTH) -
+                      pw_theme_length(theme, PW_LENGTH_MARGIN_LEFT) -
+                      pw_theme_length(theme, PW_LENGTH_MARGIN_RIGHT);
+        ck_assert_double_ge(pw_theme_style(theme, PW_STYLE_BODY)->size, 11);
+        ck_assert_double_le(pw_theme_length(theme, PW_LENGTH_TEXT_MEASURE), text);
+        ck_assert_double_lt(pw_theme_length(theme, PW_LENGTH_HEADER_RULE),
+                            pw_theme_length(theme, PW_LENGTH_MARGIN_TOP));
+        for (int i = 0; i < PW_STYLE_COUNT; i++)
+            ck_assert_double_gt(theme->styles[i].leading, theme->styles[i].size);
+        ck_assert_ptr_nonnull(kinds.list[k].footer_left); /* the marking */
+    }
+    ck_assert_uint_eq(found.list_count, 0);
+    ck_assert_ptr_null(pw_kind_lookup(&kinds, "leaflet"));
+    ck_assert_str_eq(pw_kind_lookup(&kinds, "committee-report")->numbering, "committee");
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("theme");
     TCase *t = tcase_create("theme");
@@ -196,6 +222,7 @@ static Suite *suite(void) {
     tcase_add_test(t, quiet_colours_are_exempt);
     tcase_add_test(t, gaps_are_findings);
     tcase_add_test(t, families_must_be_there);
+    tcase_add_test(t, shipped_kinds_keep_the_rules);
     suite_add_tcase(s, t);
     return s;
 }

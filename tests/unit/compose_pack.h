@@ -14,6 +14,7 @@
 static struct pw_arena *arena;
 static struct pw_findings findings;
 static struct pw_mart mart;
+static struct pw_kinds kinds;
 static char share[64];
 static const char *folder;
 static struct pw_values values;
@@ -32,6 +33,9 @@ static inline void pack_open(void) {
     struct pw_err err = {0};
     arena = pw_arena_new();
     pw_findings_init(&findings, arena);
+    kinds = (struct pw_kinds){0};
+    ck_assert(
+        pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &findings, &(struct pw_err){0}));
     strcpy(share, "/tmp/check-pack-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(share));
     folder = pw_arena_printf(arena, "%s/templates/pack", share);
@@ -61,7 +65,7 @@ static inline struct pw_doc *try_pack(const char *front, const char *body) {
     struct pw_err err = {0};
     put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
     const struct pw_compose input = {
-        .share = share, .folder = folder, .mart = &mart, .parameters = &values};
+        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
     return pw_compose(arena, &input, &findings, &err);
 }
 
