@@ -50,7 +50,9 @@ struct pw_column {
     enum pw_type type;
     const char *unit; /* "count", "%", "per 10,000", "days", "£", "£'000", "£m", "FTE", "date", ...
                          or NULL */
-    int decimals;     /* of numbers; -1: as many as the value has */
+    const char *population;  /* whom or what it counts, for heads, or NULL; */
+    const char *period;      /* and when: "rolling 12 months", or NULL */
+    int decimals;            /* of numbers; -1: as many as the value has */
     const char *date_format; /* see pw_format_date; NULL: "d mmmm yyyy" */
     enum pw_polarity polarity;
     /* Columns of the same dataset that give each row its own, or -1. */

@@ -105,7 +105,15 @@ enum pw_cell_kind {
     PW_SHOW_STATUS, /* word or letter with shape and tint */
     PW_SHOW_CHANGE, /* arrow, number and better/worse by polarity */
     PW_SHOW_SPARK,  /* text column "1 2.5 c 4": a sparkline */
-    PW_SHOW_BAR     /* data bar behind the number */
+    PW_SHOW_BAR,    /* data bar behind the number */
+    PW_SHOW_BULLET, /* bar from 0 beside the number, with a target */
+    PW_SHOW_RANGE   /* dot between a low and a high value, beside the number */
+};
+
+/* What the scale of a bullet or range shows beside the value: columns of the
+ * dataset, or -1. */
+struct pw_gauge {
+    int target, low, high; /* target: of a range its middle */
 };
 
 struct pw_table_column {
@@ -113,8 +121,12 @@ struct pw_table_column {
     const char *head; /* for readers; unit included where needed */
     const char *span; /* head over several columns, equal neighbours join; or NULL */
     enum pw_cell_kind show;
-    double width;  /* points; 0: from content */
-    double share;  /* parts of the room that fixed columns and those by content leave; 0: none */
+    double width; /* points; 0: from content */
+    double share; /* parts of the room that fixed columns and those by content leave; 0: none */
+    const struct pw_gauge *gauge; /* bullet, range; else NULL */
+    /* A row: id of the block that its cell leads to, or NULL; NULL: none has one. */
+    const char **links;
+    bool list;     /* text: each line is an item, two blanks before it: of a list within */
     bool row_head; /* cells are row heads (TH Scope Row) */
     bool strong;
 };

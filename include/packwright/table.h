@@ -51,6 +51,7 @@ struct pw_table_tags {
     const char **column_ids, **span_ids;
     const char *group_id;  /* of the group that rows are drawn under */
     struct pw_tag **cells; /* of the row drawn last: a split one goes on in them */
+    void *leaves;          /* and in the paragraphs and items of their cells */
 };
 
 /* Draws the heads: tagged the first time, an artifact on later pages. With

@@ -32,8 +32,7 @@ struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, cons
     return block;
 }
 
-/* An id for links: "# Main issues" is #main-issues. */
-static char *slug(struct composer *c, const char *text) {
+char *co_heading_slug(struct composer *c, const char *text) {
     struct pw_buf out = {0};
     for (; *text; text++) {
         char l = (char)(*text | 0x20);
@@ -52,7 +51,7 @@ static char *slug(struct composer *c, const char *text) {
 /* Headings and written tables get the first of slug, slug-2, slug-3 that no
  * block has yet. */
 static const char *id_of_words(struct composer *c, struct pw_block *block) {
-    char *base = slug(c, pw_words_plain(c->arena, &block->words));
+    char *base = co_heading_slug(c, pw_words_plain(c->arena, &block->words));
     char *id = base;
     for (int n = 2; pw_map_lookup(c->ids, id); n++)
         id = pw_arena_printf(c->arena, "%s-%d", base, n);

@@ -133,6 +133,7 @@ static void compose_doc(struct composer *c) {
     co_footnotes_end(c);
     co_index_fill(c);
     co_references_settle(c);
+    co_links_settle(c, c->doc->blocks, c->doc->blocks_count);
     c->doc->fingerprint = co_fingerprint(c);
 }
 

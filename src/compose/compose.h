@@ -197,6 +197,8 @@ char *co_plain_of(struct composer *c, const char *text, struct pw_place place);
 void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
 
 /* ---- blocks.c */
+/* An id for links: "# Main issues" is #main-issues. */
+char *co_heading_slug(struct composer *c, const char *text);
 void co_compose_nodes(struct composer *c, const struct pw_node *parent, struct sink *sink);
 struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, const char *text,
                                      struct pw_place place);
@@ -236,6 +238,12 @@ bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
 /* ---- table.c */
 /* "3cm", "30 mm" or points; 0: not said, or a finding. */
 double co_length_of(struct composer *c, const struct pw_yaml *yaml);
+/* cells.c: `target`, `low`, `high`, `link`, `list` of a column; notes from `meaning`;
+ * links when all ids are known. */
+void co_column_cells(struct composer *c, const struct exhibit *exhibit,
+                     struct pw_table_column *column, const struct pw_yaml *yaml);
+void co_table_meanings(struct composer *c, const struct exhibit *exhibit, struct pw_block *block);
+void co_links_settle(struct composer *c, struct pw_block *const *blocks, size_t count);
 /* How a table prints: the keys that all tables have. */
 void co_table_manner(struct composer *c, struct pw_table *table, const struct pw_yaml *yaml);
 

@@ -9,7 +9,7 @@
 static const char *const keys[] = {"data",         "rows",      "columns",   "measure", "total_row",
                                    "total_column", "empty",     "title",     "source",  "notes",
                                    "subtitle",     "otherwise", "id",        "summary", "negative",
-                                   "zebra",        "carry",     "landscape", NULL};
+                                   "zebra",        "carry",     "landscape", "index",   NULL};
 
 /* "Kind of visit", with the unit where figures have one that is no plain count. */
 static const char *span_of(struct composer *c, const struct crosstab *tab) {

@@ -14,26 +14,31 @@ static const char *const keys[] = {
     "negative", "zebra",  "carry",     "rows",     "row_names", "sign",  NULL};
 
 static enum pw_cell_kind show_called(struct composer *c, const struct pw_yaml *map) {
-    static const char *const names[] = {[PW_SHOW_TEXT] = "text",
-                                        [PW_SHOW_STATUS] = "status",
-                                        [PW_SHOW_CHANGE] = "change",
-                                        [PW_SHOW_SPARK] = "spark",
-                                        [PW_SHOW_BAR] = "bar"};
+    static const char *const names[] = {
+        [PW_SHOW_TEXT] = "text",   [PW_SHOW_STATUS] = "status", [PW_SHOW_CHANGE] = "change",
+        [PW_SHOW_SPARK] = "spark", [PW_SHOW_BAR] = "bar",       [PW_SHOW_BULLET] = "bullet",
+        [PW_SHOW_RANGE] = "range"};
     const char *name = pw_yaml_text(map, "show", "text");
     for (size_t i = 0; i < PW_COUNT(names); i++)
         if (pw_streq(name, names[i]))
             return (enum pw_cell_kind)i;
     pw_find(c->findings, PW_ERROR, "unknown-show", pw_yaml_lookup(map, "show")->place,
-            "a column shows text, status, change, spark or bar, not \"%s\"", name);
+            "a column shows text, status, change, spark, bar, bullet or range, not \"%s\"", name);
     return PW_SHOW_TEXT;
 }
 
-/* The label of the contract, with the unit where it says more than the label. */
+static const char *join(struct composer *c, const char *a, const char *b) {
+    return a && b ? pw_arena_printf(c->arena, "%s, %s", a, b) : a ? a : b;
+}
+
+/* The label of the contract, with what it doesn't say of unit, population and period. */
 static const char *usual_head(struct composer *c, const struct pw_column *column) {
-    if (!column->unit || pw_streq(column->unit, "count") || strstr(column->label, column->unit) ||
-        pw_streq(column->unit, "date") || column->unit_from >= 0)
-        return column->label;
-    return pw_arena_printf(c->arena, "%s (%s)", column->label, column->unit);
+    bool said = !column->unit || pw_streq(column->unit, "count") ||
+                strstr(column->label, column->unit) || pw_streq(column->unit, "date") ||
+                column->unit_from >= 0;
+    const char *more = join(c, said ? NULL : column->unit, column->population);
+    more = join(c, more, column->period);
+    return more ? pw_arena_printf(c->arena, "%s (%s)", column->label, more) : column->label;
 }
 
 static struct pw_table_column *add_column(struct composer *c, const struct exhibit *exhibit,
@@ -66,8 +71,9 @@ double co_length_of(struct composer *c, const struct pw_yaml *yaml) {
 
 static void read_column(struct composer *c, const struct exhibit *exhibit, struct pw_table *table,
                         const struct pw_yaml *yaml) {
-    static const char *const known[] = {"column", "head",  "span", "show", "row_head", "strong",
-                                        "width",  "share", "note", "is",   NULL};
+    static const char *const known[] = {"column", "head",  "span", "show",    "row_head", "strong",
+                                        "width",  "share", "note", "is",      "target",   "low",
+                                        "high",   "link",  "list", "meaning", NULL};
     if (yaml->kind == PW_YAML_SCALAR) {
         int i = co_exhibit_column(c, exhibit, yaml);
         if (i >= 0)
@@ -98,6 +104,7 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
     column->strong = pw_yaml_bool(yaml, "strong", false, c->findings);
     column->width = co_length_of(c, pw_yaml_lookup(yaml, "width"));
     column->share = pw_yaml_number(yaml, "share", 0, c->findings);
+    co_column_cells(c, exhibit, column, yaml);
 }
 
 /* Columns that serve others, or that say where rows come from, show nothing. */
@@ -198,6 +205,7 @@ void co_block_table(struct composer *c, const struct pw_node *node, struct sink 
     co_exhibit_words(c, &exhibit, block, exhibit.data->description);
     co_exhibit_notes(c, &exhibit, block, columns);
     co_table_manner(c, table, node->yaml);
+    co_table_meanings(c, &exhibit, block);
     bool rounded = co_table_sums(c, &exhibit, block);
     co_table_marks(c, block, head_notes(c, table, node->yaml),
                    co_exhibit_column(c, &exhibit, pw_yaml_lookup(node->yaml, "row_notes")),

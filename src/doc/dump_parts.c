@@ -79,7 +79,8 @@ void dump_chart(const struct pw_chart *chart, int indent, struct pw_buf *out) {
 }
 
 void dump_table(const struct pw_table *table, int indent, struct pw_buf *out) {
-    static const char *const shows[] = {"text", "status", "change", "spark", "bar"};
+    static const char *const shows[] = {"text", "status", "change", "spark",
+                                        "bar",  "bullet", "range"};
     dump_indent(out, indent);
     pw_buf_printf(out, "table data=%s", table->data ? table->data->name : "(none)");
     dump_named(out, "group", table->data, table->group);
@@ -102,6 +103,13 @@ void dump_table(const struct pw_table *table, int indent, struct pw_buf *out) {
         dump_attribute(out, "span", column->span);
         if (column->show != PW_SHOW_TEXT && (unsigned)column->show < PW_COUNT(shows))
             pw_buf_printf(out, " show=%s", shows[column->show]);
+        if (column->gauge) {
+            dump_named(out, "target", table->data, column->gauge->target);
+            dump_named(out, "low", table->data, column->gauge->low);
+            dump_named(out, "high", table->data, column->gauge->high);
+        }
+        pw_buf_puts(out, column->links ? " links" : "");
+        pw_buf_puts(out, column->list ? " list" : "");
         if (column->width > 0) {
             pw_buf_puts(out, " width=");
             pw_buf_milli(out, column->width);

@@ -108,14 +108,30 @@ static void set_rounding(struct attribute *a) {
         bad(a, "rounding", "none or a number from 2 to 1000");
 }
 
+static void set_population(struct attribute *a) {
+    a->column->population = a->value;
+}
+
+static void set_period(struct attribute *a) {
+    a->column->period = a->value;
+}
+
 static const struct {
     const char *name;
     void (*set)(struct attribute *a);
 } attributes[] = {
-    {"label", set_label},           {"type", set_type},     {"unit", set_unit},
-    {"decimals", set_decimals},     {"format", set_format}, {"polarity", set_polarity},
-    {"disclosure", set_disclosure}, {"role", set_role},     {"key", set_key},
+    {"label", set_label},
+    {"type", set_type},
+    {"unit", set_unit},
+    {"decimals", set_decimals},
+    {"format", set_format},
+    {"polarity", set_polarity},
+    {"disclosure", set_disclosure},
+    {"role", set_role},
+    {"key", set_key},
     {"rounding", set_rounding},
+    {"population", set_population},
+    {"period", set_period},
 };
 
 /* One attribute: its name, perhaps `from`, and a word or a quoted text. */
@@ -146,7 +162,7 @@ static void read_attribute(struct attribute *a, const char *text, size_t length)
     }
     pw_find(a->findings, PW_ERROR, "unknown-attribute", a->place,
             "column %s: \"%s\" is no attribute; there are label, type, unit, decimals, format, "
-            "polarity, disclosure, role, key, rounding",
+            "polarity, disclosure, role, key, rounding, population, period",
             a->column->name, name);
 }
 

@@ -51,7 +51,7 @@ static char *sum_text(const struct pw_table_context *context, const struct tb_in
 
 static bool summed(const struct tb_inside *inside, size_t c) {
     const struct tb_column *column = &inside->columns[c];
-    return (column->kind == TB_FIGURE || column->kind == TB_BAR) &&
+    return (column->kind == TB_FIGURE || column->kind >= TB_BAR) &&
            tb_adds_up(inside->table->data, (size_t)column->spec->source);
 }
 

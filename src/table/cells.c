@@ -233,6 +233,8 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
         cell->text = value->state == PW_PRESENT ? value->text : NULL;
         return;
     }
+    if (data->columns[source].type == PW_TEXT && value->state == PW_MISSING)
+        return; /* a text that is not there is a blank, not a missing figure */
     cell->text = tb_figure_text(context, inside, c, data, row, source);
     if (!cell->text)
         return;
@@ -242,6 +244,8 @@ static void measure_cell(const struct pw_table_context *context, struct tb_insid
     switch (column->kind) {
     case TB_FIGURE:
     case TB_BAR:
+    case TB_BULLET:
+    case TB_RANGE:
         tb_figure_measure(context, column, cell, style, value->state == PW_PRESENT);
         if (value->state == PW_PRESENT && !tb_row_total(inside->table, row))
             column->largest = larger(column->largest, value->number);
@@ -307,8 +311,14 @@ static void column_kind(const struct pw_table *table, struct tb_column *column) 
         column->kind = type == PW_TEXT ? TB_SPARK : TB_TEXT;
         return;
     case PW_SHOW_BAR:
-        column->kind = type == PW_NUMBER ? TB_BAR : TB_TEXT;
-        column->right = column->kind == TB_BAR;
+    case PW_SHOW_BULLET:
+    case PW_SHOW_RANGE:
+        column->kind = column->spec->show == PW_SHOW_BAR      ? TB_BAR
+                       : column->spec->show == PW_SHOW_BULLET ? TB_BULLET
+                                                              : TB_RANGE;
+        if (type != PW_NUMBER || (column->kind != TB_BAR && !column->spec->gauge))
+            column->kind = TB_TEXT;
+        column->right = column->kind != TB_TEXT;
         return;
     case PW_SHOW_TEXT:
         break;
@@ -330,6 +340,8 @@ static void column_room(const struct pw_table_context *context, struct tb_column
         column->pref = larger(column->pref, figures);
         break;
     case TB_BAR:
+    case TB_BULLET:
+    case TB_RANGE:
         column->pref =
             larger(column->pref, figures + tb_length(context, PW_LENGTH_DATA_BAR) + TB_WORD_GAP);
         break;
@@ -347,7 +359,7 @@ static void column_room(const struct pw_table_context *context, struct tb_column
     }
     if (column->kind != TB_TEXT)
         column->min = column->pref; /* figures and shapes never wrap */
-    if (column->kind == TB_BAR)
+    if (column->kind >= TB_BAR)
         column->min -= tb_length(context, PW_LENGTH_DATA_BAR) / 2;
     column->min = larger(column->min, column->head_word);
     /* a head may wrap, but a narrow column is widened so that it seldom
@@ -377,6 +389,8 @@ void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *
     tb_carry_measure(context, inside);
     for (size_t c = 0; c < columns; c++) {
         struct tb_column *column = &inside->columns[c];
+        if (column->kind > TB_BAR)
+            tb_gauge_measure(table, column);
         column_room(context, column);
         column->gap = inside->gap;
         if (c + 1 < columns && column->right && !inside->columns[c + 1].right)

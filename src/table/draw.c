@@ -23,6 +23,8 @@ struct place {
     size_t first_line, lines; /* part of a split row; lines 0: all */
     double x, y;              /* top left of the cell's text */
     struct pw_tag *tag;
+    struct tb_leaves *leaves;
+    bool linked; /* the cell leads on */
 };
 
 static const struct tb_column *column_at(const struct place *at) {
@@ -33,6 +35,8 @@ static pw_rgb cell_colour(const struct place *at, bool present) {
     const struct pw_theme *theme = at->context->theme;
     if (!present)
         return pw_theme_colour(theme, PW_COLOUR_MUTED);
+    if (at->linked)
+        return pw_theme_colour(theme, PW_COLOUR_LINK);
     if (tb_row_own(at->inside->table, at->row) && column_at(at)->spec->row_head)
         return pw_theme_colour(theme, PW_COLOUR_OWN);
     return PW_RGB_NONE;
@@ -80,6 +84,17 @@ static void change_draw(const struct place *at, const struct tb_cell *cell) {
     if (*word)
         pw_label_draw(at->pen, at->context->typist, word, style, colour, right, baseline,
                       PW_ALIGN_LEFT);
+}
+
+/* The room left of the figure. */
+static void gauge_draw(const struct place *at, const struct tb_cell *cell, pw_rgb colour) {
+    const struct tb_column *column = column_at(at);
+    double room = column->width - column->before - column->after - column->flags - TB_WORD_GAP;
+    const struct pw_style *style = at->inside->styles.cell;
+    figure_draw(at, cell, colour, at->x + column->width);
+    if (!tb_row_total(at->inside->table, at->row))
+        tb_gauge_draw(at->context, at->inside->table, at->pen, at->tag, column, at->row,
+                      pw_rect_make(at->x + 3, at->y, room - 6, style->leading));
 }
 
 static void bar_draw(const struct place *at, const struct tb_cell *cell, pw_rgb colour) {
@@ -140,6 +155,11 @@ static void cell_draw(const struct place *at) {
     pw_rgb colour = cell_colour(at, present);
     double right = at->x + column->width;
     double baseline = first_baseline(at->context, style, at->y);
+    if (cell->items) {
+        struct tb_part part = {at->first_line, at->lines, at->x, at->y, colour, style};
+        tb_items_draw(at->context, at->pen, cell->items, at->leaves, at->tag, &part);
+        return;
+    }
     if (cell->lines) {
         lines_draw(at, cell->lines, colour);
         return;
@@ -159,6 +179,10 @@ static void cell_draw(const struct place *at) {
     case TB_BAR:
         bar_draw(at, cell, colour);
         break;
+    case TB_BULLET:
+    case TB_RANGE:
+        gauge_draw(at, cell, colour);
+        break;
     case TB_STATUS:
         if (present) {
             struct tb_box box = {at->x, baseline, column->width, style};
@@ -171,6 +195,30 @@ static void cell_draw(const struct place *at) {
                       column->right ? right : at->x, baseline,
                       column->right ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
     }
+}
+
+/* A cell that leads to a block: one link over its first lines. */
+static bool linked_draw(const struct place *at) {
+    const struct tb_column *column = column_at(at);
+    const struct tb_cell *cell = &at->inside->cells[at->row * at->inside->columns_count + at->c];
+    const char *anchor = column->spec->links ? column->spec->links[at->row] : NULL;
+    if (!anchor || !cell->text || at->first_line > 0 || cell->items)
+        return false;
+    struct pw_arena *arena = pw_pen_book(at->pen)->arena;
+    const struct pw_style *style = tb_cell_style(at->inside, at->row, at->c);
+    struct place inner = *at;
+    inner.tag = tb_tag_new(at->context, at->pen, at->tag, PW_ROLE_LINK);
+    inner.linked = true;
+    pw_pen_begin(at->pen, inner.tag);
+    cell_draw(&inner);
+    double width = cell->lines ? cell->lines->width : cell->width;
+    double x = column->right ? at->x + column->width - width : at->x;
+    struct pw_rect rect = pw_rect_make(x, at->y, width > 1 ? width : column->width,
+                                       cell->lines ? cell->lines->height : style->leading);
+    pw_pen_link(at->pen, &rect, 1, NULL, pw_arena_strdup(arena, anchor),
+                pw_arena_printf(arena, "More on %s", cell->text));
+    pw_pen_end(at->pen);
+    return true;
 }
 
 /* ---- rows ------------------------------------------------------------------ */
@@ -234,6 +282,9 @@ static void row_draw(const struct pw_table_context *context, const struct pw_tab
     const struct tb_inside *inside = tb_inside_of(layout);
     if (row->first_line == 0) {
         row_tags(context, inside, pen, tags, row->data_row);
+        if (!tags->leaves)
+            tags->leaves = PW_NEW_N(context->arena, struct tb_leaves, inside->columns_count + 1);
+        memset(tags->leaves, 0, inside->columns_count * sizeof(struct tb_leaves));
         y += inside->padding;
     }
     for (size_t c = 0; c < inside->columns_count; c++) {
@@ -246,9 +297,11 @@ static void row_draw(const struct pw_table_context *context, const struct pw_tab
                            .lines = row->lines,
                            .x = x + inside->columns[c].x,
                            .y = y,
-                           .tag = tags->cells[c]};
+                           .tag = tags->cells[c],
+                           .leaves = (struct tb_leaves *)tags->leaves + c};
         pw_pen_begin(pen, at.tag);
-        cell_draw(&at);
+        if (!linked_draw(&at))
+            cell_draw(&at);
         pw_pen_end(pen);
     }
 }

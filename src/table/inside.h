@@ -10,10 +10,11 @@
 
 /* One cell of the data as it will be printed. */
 struct tb_cell {
-    const char *text;            /* formatted; NULL or "": nothing */
-    const struct pw_text *lines; /* broken to the column; NULL: one line from the cache */
-    float width;                 /* of the one line */
-    float before;                /* figures: from the left edge to the decimal point */
+    const char *text;             /* formatted; NULL or "": nothing */
+    const struct pw_text *lines;  /* broken to the column; NULL: one line from the cache */
+    const struct tb_items *items; /* of several paragraphs or a list; else NULL */
+    float width;                  /* of the one line */
+    float before;                 /* figures: from the left edge to the decimal point */
 };
 
 enum tb_kind {
@@ -23,22 +24,54 @@ enum tb_kind {
     TB_STATUS,
     TB_CHANGE,
     TB_SPARK,
-    TB_BAR
+    TB_BAR, /* and the two after it: a figure with a scale beside it */
+    TB_BULLET,
+    TB_RANGE
+};
+
+/* Paragraphs and items of a cell; items.c. */
+struct tb_item {
+    const struct pw_text *text;
+    int level; /* of a list, from 0; -1: a paragraph */
+};
+struct tb_items {
+    struct tb_item *list;
+    size_t list_count, list_capacity;
+    size_t lines; /* of all of them */
+    double height;
+};
+/* Tags of a cell's items while its row is drawn, on however many pages. */
+struct tb_leaves {
+    struct pw_tag *list[2], *body, *leaf;
+};
+/* The part of a cell that is drawn, its top left, how. */
+struct tb_part {
+    size_t first_line, lines; /* lines 0: all */
+    double x, y;
+    pw_rgb colour;
+    const struct pw_style *style;
+};
+
+/* From what to what a gauge goes. */
+struct tb_scale {
+    double least, most;
+    bool any;
 };
 
 struct tb_column {
     const struct pw_table_column *spec;
     enum tb_kind kind;
-    bool right;           /* head and cells stand at the right edge */
-    double head_word;     /* widest word of the head */
-    double head_line;     /* the head on one line */
-    double min, pref;     /* points */
-    double x, width;      /* x from the table's left edge */
-    double gap;           /* to the next column */
-    double before, after; /* widest parts left and right of the decimal point */
-    double flags;         /* widest " [r]" after a figure: the head leaves it out */
-    double word;          /* change: widest word after the number */
-    double largest;       /* bar: largest number */
+    bool right;            /* head and cells stand at the right edge */
+    double head_word;      /* widest word of the head */
+    double head_line;      /* the head on one line */
+    double min, pref;      /* points */
+    double x, width;       /* x from the table's left edge */
+    double gap;            /* to the next column */
+    double before, after;  /* widest parts left and right of the decimal point */
+    double flags;          /* widest " [r]" after a figure: the head leaves it out */
+    double word;           /* change: widest word after the number */
+    double largest;        /* bar: largest number */
+    struct tb_scale scale; /* bullet, range */
     const struct pw_text *head;
     const char *id; /* of its TH, where heads are of several levels */
     int span;       /* index in spans, or -1 */
@@ -90,6 +123,21 @@ char *tb_figure_text(const struct pw_table_context *context, const struct tb_ins
                      size_t c, const struct pw_dataset *data, size_t row, size_t source);
 void tb_figure_measure(const struct pw_table_context *context, struct tb_column *column,
                        struct tb_cell *cell, const struct pw_style *style, bool present);
+/* items.c */
+bool tb_cell_parts(const struct tb_column *column, const char *text);
+const struct tb_items *tb_items_break(const struct pw_table_context *context,
+                                      const struct tb_column *column, const char *text,
+                                      const struct pw_style *style);
+void tb_items_draw(const struct pw_table_context *context, struct pw_pen *pen,
+                   const struct tb_items *items, struct tb_leaves *leaves, struct pw_tag *cell,
+                   const struct tb_part *part);
+
+/* gauges.c */
+void tb_gauge_measure(const struct pw_table *table, struct tb_column *column);
+void tb_gauge_draw(const struct pw_table_context *context, const struct pw_table *table,
+                   struct pw_pen *pen, struct pw_tag *cell, const struct tb_column *column,
+                   size_t row, struct pw_rect room);
+
 /* carry.c */
 bool tb_adds_up(const struct pw_dataset *data, size_t column);
 void tb_carry_measure(const struct pw_table_context *context, struct tb_inside *inside);

@@ -124,9 +124,16 @@ static double row_break(const struct pw_table_context *context, struct tb_inside
             continue;
         bool breaks =
             column->kind == TB_TEXT || column->kind == TB_RIGHT || column->kind == TB_FIGURE;
-        bool forced = column->kind == TB_TEXT && strchr(cell->text, '\n');
+        bool forced = tb_cell_parts(column, cell->text);
         if (!breaks || (!forced && cell->width <= column->width + 0.01))
             continue;
+        if (forced) {
+            cell->items =
+                tb_items_break(context, column, cell->text, tb_cell_style(inside, row, c));
+            if (height < cell->items->height)
+                height = cell->items->height;
+            continue;
+        }
         cell->lines = pw_typist_paragraph(context->typist, context->arena, cell->text,
                                           tb_cell_style(inside, row, c), column->width);
         if (height < cell->lines->height)

@@ -58,7 +58,7 @@ static void grow(struct tb_inside *inside, double spare, double width) {
 }
 
 static bool yields(const struct tb_column *column) {
-    return column->kind == TB_TEXT || column->kind == TB_BAR;
+    return column->kind == TB_TEXT || column->kind >= TB_BAR;
 }
 
 /* Less room than wished for, more than the least. Heads and figures ask for

@@ -127,6 +127,37 @@ START_TEST(running_sums_run) {
 }
 END_TEST
 
+/* Would catch: a cell that leads nowhere without a word, initials that nobody
+ * explains or that are explained once a row. */
+START_TEST(cells_lead_and_are_explained) {
+    static const char body[] =
+        "```table\ndata: money\ntitle: Money\ncolumns:\n"
+        "  - { column: line, link: part, meaning: part }\n  - a\n```\n\n# %s\n\nText.\n";
+    run_sql("UPDATE money SET line = 'HS', part = 'Head of service'");
+    const struct pw_block *block =
+        compose_pack("", pw_arena_printf(arena, body, "Head of service"))->blocks[0];
+    ck_assert_str_eq(block->table->columns[0].links[1], "head-of-service");
+    ck_assert_uint_eq(block->notes_count, 1);
+    ck_assert(has_note(block, "HS Head of service."));
+    ck_assert_ptr_null(try_pack("", pw_arena_printf(arena, body, "Another head")));
+    ck_assert_str_eq(findings.list[0].id, "unresolved-link");
+}
+END_TEST
+
+/* Would catch: columns of different unit, population and period under heads that
+ * look alike. */
+START_TEST(heads_say_whom_and_when) {
+    put("money.sql", "-- Posts.\n-- source: Made up\n-- column line: label \"Line\"\n"
+                     "-- column a: label \"Posts\", unit FTE, population \"permanent\"\n"
+                     "-- column b: label \"Leavers\", unit count, period \"rolling 12 months\"\n"
+                     "SELECT line, a, b FROM money\n");
+    const struct pw_table *table =
+        compose_pack("", "```table\ndata: money\ntitle: Posts\n```\n")->blocks[0]->table;
+    ck_assert_str_eq(table->columns[1].head, "Posts (FTE, permanent)");
+    ck_assert_str_eq(table->columns[2].head, "Leavers (rolling 12 months)");
+}
+END_TEST
+
 static Suite *compose_tables_suite(void) {
     Suite *suite = suite_create("compose_tables");
     TCase *test = tcase_create("compose_tables");
@@ -135,6 +166,8 @@ static Suite *compose_tables_suite(void) {
     tcase_add_loop_test(test, what_does_not_hold_is_found, 0, (int)PW_COUNT(broken));
     tcase_add_test(test, blanks_are_not_zero);
     tcase_add_test(test, running_sums_run);
+    tcase_add_test(test, cells_lead_and_are_explained);
+    tcase_add_test(test, heads_say_whom_and_when);
     suite_add_tcase(suite, test);
     return suite;
 }
