@@ -153,6 +153,7 @@ gallery: all $(BUILD)/sample.mart $(BUILD)/tests/charts
 ## bench: time and memory against a bare libharu program that draws as much, and growth with pages
 bench: all $(BUILD)/sample.mart
 	$(call install_packages,$(PACKAGES_TEST) $(PACKAGES_BENCH))
+	@tests/bench/lists.sh $(BUILD)
 	@tests/bench/bench.sh $(BUILD)
 	@tests/bench/growth.sh $(BUILD)
 
