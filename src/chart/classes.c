@@ -36,7 +36,12 @@ pw_rgb class_tint(const struct plot *plot, int classes, int class) {
     double at = share * 4;
     int i = at >= 4 ? 3 : (int)at;
     double mix = stops[i] + (at - i) * (stops[i + 1] - stops[i]);
-    return pw_rgb_mix(plot_colour(plot, PW_COLOUR_OWN), plot_colour(plot, PW_COLOUR_PAPER), mix);
+    pw_rgb own = plot_colour(plot, PW_COLOUR_OWN), paper = plot_colour(plot, PW_COLOUR_PAPER);
+    pw_rgb tint = pw_rgb_mix(own, paper, mix);
+    /* between dark and light lie tints on which neither ink nor paper is legible */
+    while (mix > 0 && pw_rgb_contrast(tint, lanes_ink_on(plot, tint)) < 4.5)
+        tint = pw_rgb_mix(own, paper, mix = fmax(0, mix - 0.01));
+    return tint;
 }
 
 const char *class_letter(struct pw_arena *arena, int class) {

@@ -209,6 +209,34 @@ START_TEST(neighbouring_tints_are_told_apart) {
 }
 END_TEST
 
+/* Would catch a tint on which the letter of its class is left out, for want of
+ * contrast, and classes side by side that print alike: letters tell them apart,
+ * so that half the limit does. */
+START_TEST(classes_keep_their_letters) {
+    for (int n = 2; n <= 6; n++) {
+        struct chart_row rows[6];
+        for (int i = 0; i < n; i++)
+            rows[i] = (struct chart_row){"Row", pw_arena_printf(arena, "Column %d", i),
+                                         pw_arena_printf(arena, "%d", i + 1), NULL};
+        const struct pw_page *page =
+            draw(chart_of(arena, "heat", "Class", "count", 0, rows, (size_t)n), FULL);
+        int letters = 0, fills = 0;
+        pw_rgb tints[12] = {0};
+        for (size_t i = 0; i < page->ops_count; i++) {
+            const struct pw_op *op = &page->ops[i];
+            letters += op->kind == PW_OP_GLYPHS && op->glyphs.text_length == 1;
+            if (op->kind == PW_OP_FILL && fills < 2 * n)
+                tints[fills++] = op->fill.colour;
+        }
+        ck_assert_int_eq(letters, 2 * n); /* in the key and in the row */
+        for (int i = 1; i < n && n <= 5; i++)
+            ck_assert_msg(apart(tints[i - 1], tints[i], SEE_GREY) >= LIMIT / 2,
+                          "%d classes: %d and %d are %.1f apart in grey", n, i, i + 1,
+                          apart(tints[i - 1], tints[i], SEE_GREY));
+    }
+}
+END_TEST
+
 /* Status and special causes: their shapes and words differ; so do the colours. */
 START_TEST(signals_are_told_apart) {
     static const enum pw_colour_id groups[][3] = {
@@ -273,6 +301,7 @@ static Suite *suite(void) {
     tcase_add_test(all, lines_are_told_apart);
     tcase_add_test(all, neighbouring_answers_are_told_apart);
     tcase_add_test(all, neighbouring_tints_are_told_apart);
+    tcase_add_test(all, classes_keep_their_letters);
     tcase_add_test(all, signals_are_told_apart);
     tcase_add_test(all, ink_has_contrast);
     suite_add_tcase(s, all);
