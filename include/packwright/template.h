@@ -84,12 +84,14 @@ struct pw_tokens {
 void pw_tokens_read(struct pw_arena *arena, const char *text, struct pw_tokens *out);
 
 /* One test of a `when`: "[not] QUERY.rows", "[not] QUERY.COLUMN",
- * "[not] QUERY.COLUMN is TEXT"; several are joined by "and". QUERY may be
- * QUERY.KEY, the rows of a keyed query with that key. */
+ * "[not] QUERY.COLUMN is TEXT", "[not] QUERY.COLUMN is QUERY.COLUMN" (no quotes
+ * round a value's name); several are joined by "and". QUERY may be QUERY.KEY,
+ * the rows of a keyed query with that key. */
 struct pw_condition {
     bool negated;
     const char *query, *column; /* column "rows": has any */
     const char *equals;         /* or NULL */
+    const char *equals_query;   /* the value of its column `equals`; NULL: `equals` is the text */
 };
 struct pw_conditions {
     struct pw_condition *list;

@@ -144,6 +144,8 @@ struct found {
 };
 /* "query.column", "row.column" or a parameter. */
 void co_lookup(struct composer *c, const char *name, struct pw_place place, struct found *found);
+void co_lookup_column(struct composer *c, const char *query, const char *column,
+                      struct pw_place place, struct found *found);
 
 /* ---- format.c */
 /* The text of what stands between {{ and }}; never NULL. */
@@ -206,6 +208,11 @@ struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, cons
 /* ---- flow.c */
 /* Whether a condition holds, with repeat's row in scope. */
 bool co_holds(struct composer *c, const char *text, struct pw_place place);
+/* The same in two, for a condition over many rows; false: it is none, said. */
+bool co_conditions(struct composer *c, const char *text, struct pw_place place,
+                   struct pw_conditions *out);
+bool co_conditions_hold(struct composer *c, const struct pw_conditions *conditions,
+                        struct pw_place place);
 
 /* ---- numbers.c */
 void co_number_heading(struct composer *c, struct pw_block *block);

@@ -5,18 +5,21 @@
  */
 #include "compose.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The rows for which `where: row.quarter is "D"` holds, as a dataset of their own. */
 static const struct pw_dataset *rows_where(struct composer *c, const struct exhibit *exhibit,
                                            const struct pw_yaml *where) {
     const struct pw_dataset *all = exhibit->data;
-    size_t *rows = PW_NEW_N(c->arena, size_t, all->rows_count + 1), n = 0, errors;
+    size_t *rows = pw_alloc(pw_mul(all->rows_count + 1, sizeof *rows)), n = 0, errors;
+    struct pw_conditions conditions;
+    bool good = co_conditions(c, where->text, where->place, &conditions);
     struct scope scope = {.name = "row", .asked = exhibit->asked, .outer = c->scope};
     c->scope = &scope;
     errors = c->findings->errors;
-    for (; scope.row < all->rows_count && errors == c->findings->errors; scope.row++)
-        if (co_holds(c, where->text, where->place))
+    for (; good && scope.row < all->rows_count && errors == c->findings->errors; scope.row++)
+        if (co_conditions_hold(c, &conditions, where->place))
             rows[n++] = scope.row;
     c->scope = scope.outer;
     struct pw_dataset *data = pw_dataset_new(
@@ -30,6 +33,7 @@ static const struct pw_dataset *rows_where(struct composer *c, const struct exhi
                all->columns_count * sizeof *data->cells);
     data->source = pw_dataset_source(c->arena, data);
     data->source = data->source ? data->source : all->source;
+    free(rows);
     return data;
 }
 

@@ -8,7 +8,7 @@
 
 enum { INCLUDE_LIMIT = 8, REPEAT_LIMIT = 2000 };
 
-static bool cell_is(struct composer *c, const struct found *found, const char *text) {
+static bool cell_is(const struct found *found, const char *text) {
     double number;
     if (found->cell.state != PW_PRESENT)
         return false;
@@ -18,7 +18,21 @@ static bool cell_is(struct composer *c, const struct found *found, const char *t
     case PW_DATE:
         return pw_date_parse(text) == found->cell.date;
     case PW_TEXT:
-        return pw_streq(co_quotes(c->arena, text), found->cell.text);
+        return pw_streq(text, found->cell.text);
+    }
+    return false;
+}
+
+static bool cells_equal(const struct found *a, const struct found *b) {
+    if (a->cell.state != PW_PRESENT || b->cell.state != PW_PRESENT || a->type != b->type)
+        return false;
+    switch (a->type) {
+    case PW_NUMBER:
+        return a->cell.number == b->cell.number;
+    case PW_DATE:
+        return a->cell.date == b->cell.date;
+    case PW_TEXT:
+        return pw_streq(a->cell.text, b->cell.text);
     }
     return false;
 }
@@ -28,25 +42,41 @@ static bool holds(struct composer *c, const struct pw_condition *condition, stru
         const struct asked *asked = pw_map_lookup(c->asked, condition->query);
         return asked && asked->data && asked->data->rows_count > 0;
     }
-    struct found found;
-    co_lookup(c, pw_arena_printf(c->arena, "%s.%s", condition->query, condition->column), place,
-              &found);
+    struct found found, other;
+    co_lookup_column(c, condition->query, condition->column, place, &found);
+    if (condition->equals_query) {
+        co_lookup_column(c, condition->equals_query, condition->equals, place, &other);
+        return cells_equal(&found, &other);
+    }
     if (condition->equals)
-        return cell_is(c, &found, condition->equals);
+        return cell_is(&found, condition->equals);
     return found.cell.state == PW_PRESENT;
+}
+
+bool co_conditions(struct composer *c, const char *text, struct pw_place place,
+                   struct pw_conditions *out) {
+    const char *why;
+    if (!pw_conditions_read(c->arena, text, out, &why)) {
+        pw_find(c->findings, PW_ERROR, "bad-condition", place, "%s", why);
+        return false;
+    }
+    for (size_t i = 0; i < out->list_count; i++) /* texts of cells have had theirs */
+        if (out->list[i].equals && !out->list[i].equals_query)
+            out->list[i].equals = co_quotes(c->arena, out->list[i].equals);
+    return true;
+}
+
+bool co_conditions_hold(struct composer *c, const struct pw_conditions *conditions,
+                        struct pw_place place) {
+    for (size_t i = 0; i < conditions->list_count; i++)
+        if (holds(c, &conditions->list[i], place) == conditions->list[i].negated)
+            return false;
+    return true;
 }
 
 bool co_holds(struct composer *c, const char *text, struct pw_place place) {
     struct pw_conditions conditions;
-    const char *why;
-    if (!pw_conditions_read(c->arena, text, &conditions, &why)) {
-        pw_find(c->findings, PW_ERROR, "bad-condition", place, "%s", why);
-        return false;
-    }
-    for (size_t i = 0; i < conditions.list_count; i++)
-        if (holds(c, &conditions.list[i], place) == conditions.list[i].negated)
-            return false;
-    return true;
+    return co_conditions(c, text, place, &conditions) && co_conditions_hold(c, &conditions, place);
 }
 
 void co_block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {

@@ -78,6 +78,14 @@ static void gather_include(struct composer *c, const struct pw_node *node,
     gather_children(c, root, scope);
 }
 
+static void gather_condition(struct composer *c, const struct pw_condition *condition,
+                             struct pw_place place, const struct scope *scope) {
+    if (!in_scope(scope, condition->query))
+        co_ask(c, condition->query, place);
+    if (condition->equals_query && !in_scope(scope, condition->equals_query))
+        co_ask(c, condition->equals_query, place);
+}
+
 static void gather_block(struct composer *c, const struct pw_node *node,
                          const struct scope *scope) {
     struct pw_conditions conditions;
@@ -91,8 +99,7 @@ static void gather_block(struct composer *c, const struct pw_node *node,
     if (pw_streq(node->text, "when") &&
         pw_conditions_read(c->arena, node->arguments, &conditions, &why))
         for (size_t i = 0; i < conditions.list_count; i++)
-            if (!in_scope(scope, conditions.list[i].query))
-                co_ask(c, conditions.list[i].query, node->place);
+            gather_condition(c, &conditions.list[i], node->place, scope);
     if (pw_streq(node->text, "repeat") &&
         pw_loop_read(c->arena, node->arguments, &row, &query, &where)) {
         struct scope inner = {.name = row, .outer = scope};

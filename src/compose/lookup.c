@@ -20,6 +20,12 @@ static void found_cell(struct found *found, const struct pw_dataset *data, size_
     found->date_format = col->date_format;
 }
 
+static void found_nothing(struct found *found) {
+    *found = (struct found){.decimals = -1, .type = PW_TEXT};
+    found->cell.state = PW_MISSING;
+    found->cell.date = PW_NO_DATE;
+}
+
 static void lookup_parameter(struct composer *c, const char *name, struct pw_place place,
                              struct found *found) {
     const struct parameter *parameter = pw_map_lookup(c->parameters, name);
@@ -53,19 +59,23 @@ static const struct scope *scope_of(const struct composer *c, const char *name) 
 }
 
 void co_lookup(struct composer *c, const char *name, struct pw_place place, struct found *found) {
-    *found = (struct found){.decimals = -1, .type = PW_TEXT};
-    found->cell.state = PW_MISSING;
-    found->cell.date = PW_NO_DATE;
     const char *dot = strrchr(name, '.');
-    if (!dot) {
-        lookup_parameter(c, name, place, found);
+    if (dot) {
+        const char *query = pw_arena_strndup(c->arena, name, (size_t)(dot - name));
+        co_lookup_column(c, query, dot + 1, place, found);
         return;
     }
-    const char *query = pw_arena_strndup(c->arena, name, (size_t)(dot - name));
+    found_nothing(found);
+    lookup_parameter(c, name, place, found);
+}
+
+void co_lookup_column(struct composer *c, const char *query, const char *name,
+                      struct pw_place place, struct found *found) {
+    found_nothing(found);
     const struct scope *scope = scope_of(c, query);
     const struct asked *asked = scope ? scope->asked : pw_map_lookup(c->asked, query);
     const struct pw_dataset *data = asked ? asked->data : NULL;
-    int column = data ? co_column_of(c, data, dot + 1, place) : -1;
+    int column = data ? co_column_of(c, data, name, place) : -1;
     if (column < 0) {
         found->failed = true;
         return;

@@ -56,6 +56,17 @@ static bool split_name(struct pw_arena *arena, const char *text, const char **qu
     return true;
 }
 
+/* A word such as m.month is a value's name; 2.5 and D are what they are. */
+static void equals_read(struct pw_arena *arena, const struct pw_token *token,
+                        struct pw_condition *condition) {
+    bool name = token->kind == PW_TOKEN_WORD && (token->text[0] < '0' || token->text[0] > '9') &&
+                token->text[0] != '-';
+    if (!name || !split_name(arena, token->text, &condition->equals_query, &condition->equals)) {
+        condition->equals = token->text;
+        condition->equals_query = NULL;
+    }
+}
+
 bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_conditions *out,
                         const char **why) {
     struct pw_tokens tokens;
@@ -63,6 +74,9 @@ bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_cond
     *out = (struct pw_conditions){0};
     *why = "a condition is QUERY.rows, QUERY.COLUMN or QUERY.COLUMN is \"text\", each with "
            "`not` before it where it is meant, joined by `and`";
+    if (strstr(text, "{{"))
+        return *why = "a condition names a value as it is, without braces: row.month is m.month",
+               false;
     if (tokens.unclosed)
         return *why = "a quoted text has no closing quote", false;
     size_t i = 0;
@@ -76,7 +90,7 @@ bool pw_conditions_read(struct pw_arena *arena, const char *text, struct pw_cond
         if (token_is(&tokens, ++i, "is")) {
             if (i + 1 >= tokens.list_count || tokens.list[i + 1].kind == PW_TOKEN_MARK)
                 return false;
-            condition->equals = tokens.list[i + 1].text;
+            equals_read(arena, &tokens.list[i + 1], condition);
             i += 2;
         }
     } while (token_is(&tokens, i++, "and"));

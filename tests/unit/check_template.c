@@ -198,8 +198,22 @@ START_TEST(conditions) {
     ck_assert_str_eq(c.list[1].query, "b.k");
     ck_assert_str_eq(c.list[1].column, "c");
     ck_assert_str_eq(c.list[1].equals, "x y");
-    const char *bad[] = {"",           "a",       "a.",      ".b",        "a.b is",
-                         "a.b or c.d", "a.b and", "a.b c.d", "a.b is \"x"};
+    ck_assert_ptr_null(c.list[1].equals_query);
+    ck_assert(pw_conditions_read(arena, "row.month is m.month and a.b is 2.5", &c, &why));
+    ck_assert_str_eq(c.list[0].equals_query, "m");
+    ck_assert_str_eq(c.list[0].equals, "month");
+    ck_assert_ptr_null(c.list[1].equals_query);
+    ck_assert_str_eq(c.list[1].equals, "2.5");
+    const char *bad[] = {"a.b is \"{{ m.month }}\"",
+                         "",
+                         "a",
+                         "a.",
+                         ".b",
+                         "a.b is",
+                         "a.b or c.d",
+                         "a.b and",
+                         "a.b c.d",
+                         "a.b is \"x"};
     for (size_t i = 0; i < PW_COUNT(bad); i++)
         ck_assert_msg(!pw_conditions_read(arena, bad[i], &c, &why), "%s", bad[i]);
 }
