@@ -50,6 +50,14 @@ char *pw_arena_strdup(struct pw_arena *arena, const char *text); /* NULL gives N
 char *pw_arena_printf(struct pw_arena *arena, const char *format, ...) PW_PRINTF(2, 3);
 char *pw_arena_vprintf(struct pw_arena *arena, const char *format, va_list args) PW_PRINTF(2, 0);
 size_t pw_arena_bytes(const struct pw_arena *arena); /* handed out so far */
+/* For a trial: all that was allocated since the mark goes back, and must not be
+ * held by anything older. Marks may nest. */
+struct pw_arena_mark {
+    void *block, *behind; /* the arena's own */
+    size_t used, given;
+};
+struct pw_arena_mark pw_arena_mark(const struct pw_arena *arena);
+void pw_arena_rewind(struct pw_arena *arena, struct pw_arena_mark mark);
 
 #define PW_NEW(arena, type) ((type *)pw_arena_alloc(arena, sizeof(type)))
 #define PW_NEW_N(arena, type, n) ((type *)pw_arena_alloc(arena, pw_mul((size_t)(n), sizeof(type))))

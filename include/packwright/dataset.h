@@ -35,12 +35,12 @@ enum pw_type { PW_TEXT, PW_NUMBER, PW_DATE };
 enum pw_polarity { PW_NEUTRAL, PW_HIGH_IS_GOOD, PW_LOW_IS_GOOD };
 
 struct pw_cell {
-    enum pw_state state;
-    unsigned flags;
-    int32_t date;     /* PW_DATE and present only, else PW_NO_DATE */
-    bool has_parts;   /* numerator and denominator came with the measure, PW_PRESENT or not */
-    double number;    /* PW_NUMBER and present only, else 0 */
-    const char *text; /* PW_TEXT and present (never NULL then); PW_BOUNDED: the bound */
+    enum pw_state state : 8;
+    unsigned flags : 16;
+    bool has_parts : 1; /* numerator and denominator came with the measure, PW_PRESENT or not */
+    int32_t date;       /* PW_DATE and present only, else PW_NO_DATE */
+    double number;      /* PW_NUMBER and present only, else 0 */
+    const char *text;   /* PW_TEXT and present (never NULL then); PW_BOUNDED: the bound */
     double numerator, denominator;
 };
 

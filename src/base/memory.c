@@ -115,6 +115,29 @@ void *pw_arena_alloc(struct pw_arena *arena, size_t size) {
     return memory;
 }
 
+struct pw_arena_mark pw_arena_mark(const struct pw_arena *arena) {
+    struct block *block = arena->blocks;
+    return (struct pw_arena_mark){block, block ? block->next : NULL, block ? block->used : 0,
+                                  arena->given};
+}
+
+/* Blocks of their own lie behind the one in use, newer common ones before it. */
+void pw_arena_rewind(struct pw_arena *arena, struct pw_arena_mark mark) {
+    struct block *kept = mark.block, *behind = mark.behind;
+    for (struct block *block = arena->blocks, *next; block && block != behind; block = next) {
+        next = block->next;
+        if (block != kept)
+            free(block);
+    }
+    arena->blocks = kept;
+    arena->given = mark.given;
+    if (!kept)
+        return;
+    memset(kept->bytes + mark.used, 0, kept->used - mark.used); /* what is given is zeroed */
+    kept->used = mark.used;
+    kept->next = behind;
+}
+
 size_t pw_arena_bytes(const struct pw_arena *arena) {
     return arena->given;
 }

@@ -208,11 +208,22 @@ struct pw_block *co_compose_sentence(struct composer *c, struct sink *sink, cons
 /* ---- flow.c */
 /* Whether a condition holds, with repeat's row in scope. */
 bool co_holds(struct composer *c, const char *text, struct pw_place place);
-/* The same in two, for a condition over many rows; false: it is none, said. */
+/* Its tests; false with a finding when it is none. */
 bool co_conditions(struct composer *c, const char *text, struct pw_place place,
                    struct pw_conditions *out);
-bool co_conditions_hold(struct composer *c, const struct pw_conditions *conditions,
-                        struct pw_place place);
+/* One test, without its `not`. */
+bool co_condition_met(struct composer *c, const struct pw_condition *condition,
+                      struct pw_place place);
+/* A condition's text as a cell; missing when it is none of that type. */
+struct pw_cell co_cell_said(const char *text, enum pw_type type);
+/* Both are present and say the same. */
+bool co_cells_equal(const struct pw_cell *a, const struct pw_cell *b, enum pw_type type);
+
+/* ---- where.c */
+struct exhibit;
+/* The exhibit's rows for which `where` holds. */
+const struct pw_dataset *co_rows_where(struct composer *c, const struct exhibit *exhibit,
+                                       const struct pw_yaml *where);
 
 /* ---- numbers.c */
 void co_number_heading(struct composer *c, struct pw_block *block);

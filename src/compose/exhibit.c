@@ -5,37 +5,7 @@
  */
 #include "compose.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* The rows for which `where: row.quarter is "D"` holds, as a dataset of their own. */
-static const struct pw_dataset *rows_where(struct composer *c, const struct exhibit *exhibit,
-                                           const struct pw_yaml *where) {
-    const struct pw_dataset *all = exhibit->data;
-    size_t *rows = pw_alloc(pw_mul(all->rows_count + 1, sizeof *rows)), n = 0, errors;
-    struct pw_conditions conditions;
-    bool good = co_conditions(c, where->text, where->place, &conditions);
-    struct scope scope = {.name = "row", .asked = exhibit->asked, .outer = c->scope};
-    c->scope = &scope;
-    errors = c->findings->errors;
-    for (; good && scope.row < all->rows_count && errors == c->findings->errors; scope.row++)
-        if (co_conditions_hold(c, &conditions, where->place))
-            rows[n++] = scope.row;
-    c->scope = scope.outer;
-    struct pw_dataset *data = pw_dataset_new(
-        c->arena, pw_arena_printf(c->arena, "%s-%d", all->name, c->figures + c->tables + 1),
-        all->columns_count, n);
-    data->description = all->description;
-    data->place = all->place;
-    memcpy(data->columns, all->columns, all->columns_count * sizeof *data->columns);
-    for (size_t i = 0; i < n; i++)
-        memcpy(pw_dataset_cell(data, i, 0), pw_dataset_cell(all, rows[i], 0),
-               all->columns_count * sizeof *data->cells);
-    data->source = pw_dataset_source(c->arena, data);
-    data->source = data->source ? data->source : all->source;
-    free(rows);
-    return data;
-}
 
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit) {
     *exhibit = (struct exhibit){.node = node, .yaml = node->yaml, .key = -1};
@@ -52,7 +22,7 @@ bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhi
         return false; /* the query's own finding says why */
     const struct pw_yaml *where = pw_yaml_lookup(node->yaml, "where");
     if (where)
-        exhibit->data = rows_where(c, exhibit, where);
+        exhibit->data = co_rows_where(c, exhibit, where);
     return true;
 }
 

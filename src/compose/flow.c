@@ -8,49 +8,48 @@
 
 enum { INCLUDE_LIMIT = 8, REPEAT_LIMIT = 2000 };
 
-static bool cell_is(const struct found *found, const char *text) {
-    double number;
-    if (found->cell.state != PW_PRESENT)
+struct pw_cell co_cell_said(const char *text, enum pw_type type) {
+    struct pw_cell cell = {.state = PW_MISSING, .date = PW_NO_DATE, .text = text};
+    bool good = true;
+    if (type == PW_NUMBER)
+        good = pw_number_parse(text, &cell.number);
+    else if (type == PW_DATE)
+        good = (cell.date = pw_date_parse(text)) != PW_NO_DATE;
+    if (good)
+        cell.state = PW_PRESENT;
+    return cell;
+}
+
+bool co_cells_equal(const struct pw_cell *a, const struct pw_cell *b, enum pw_type type) {
+    if (a->state != PW_PRESENT || b->state != PW_PRESENT)
         return false;
-    switch (found->type) {
+    switch (type) {
     case PW_NUMBER:
-        return pw_number_parse(text, &number) && number == found->cell.number;
+        return a->number == b->number;
     case PW_DATE:
-        return pw_date_parse(text) == found->cell.date;
+        return a->date == b->date;
     case PW_TEXT:
-        return pw_streq(text, found->cell.text);
+        return pw_streq(a->text, b->text);
     }
     return false;
 }
 
-static bool cells_equal(const struct found *a, const struct found *b) {
-    if (a->cell.state != PW_PRESENT || b->cell.state != PW_PRESENT || a->type != b->type)
-        return false;
-    switch (a->type) {
-    case PW_NUMBER:
-        return a->cell.number == b->cell.number;
-    case PW_DATE:
-        return a->cell.date == b->cell.date;
-    case PW_TEXT:
-        return pw_streq(a->cell.text, b->cell.text);
-    }
-    return false;
-}
-
-static bool holds(struct composer *c, const struct pw_condition *condition, struct pw_place place) {
+bool co_condition_met(struct composer *c, const struct pw_condition *condition,
+                      struct pw_place place) {
     if (pw_streq(condition->column, "rows")) {
         const struct asked *asked = pw_map_lookup(c->asked, condition->query);
         return asked && asked->data && asked->data->rows_count > 0;
     }
     struct found found, other;
     co_lookup_column(c, condition->query, condition->column, place, &found);
+    if (!condition->equals)
+        return found.cell.state == PW_PRESENT;
     if (condition->equals_query) {
         co_lookup_column(c, condition->equals_query, condition->equals, place, &other);
-        return cells_equal(&found, &other);
+        return found.type == other.type && co_cells_equal(&found.cell, &other.cell, found.type);
     }
-    if (condition->equals)
-        return cell_is(&found, condition->equals);
-    return found.cell.state == PW_PRESENT;
+    struct pw_cell said = co_cell_said(condition->equals, found.type);
+    return co_cells_equal(&found.cell, &said, found.type);
 }
 
 bool co_conditions(struct composer *c, const char *text, struct pw_place place,
@@ -66,17 +65,14 @@ bool co_conditions(struct composer *c, const char *text, struct pw_place place,
     return true;
 }
 
-bool co_conditions_hold(struct composer *c, const struct pw_conditions *conditions,
-                        struct pw_place place) {
-    for (size_t i = 0; i < conditions->list_count; i++)
-        if (holds(c, &conditions->list[i], place) == conditions->list[i].negated)
-            return false;
-    return true;
-}
-
 bool co_holds(struct composer *c, const char *text, struct pw_place place) {
     struct pw_conditions conditions;
-    return co_conditions(c, text, place, &conditions) && co_conditions_hold(c, &conditions, place);
+    if (!co_conditions(c, text, place, &conditions))
+        return false;
+    for (size_t i = 0; i < conditions.list_count; i++)
+        if (co_condition_met(c, &conditions.list[i], place) == conditions.list[i].negated)
+            return false;
+    return true;
 }
 
 void co_block_when(struct composer *c, const struct pw_node *node, struct sink *sink) {

@@ -36,6 +36,24 @@ static void gather_value(struct composer *c, const struct pw_node *node,
         gather_name(c, tokens.list[0].text, node->place, scope);
 }
 
+static void gather_condition(struct composer *c, const struct pw_condition *condition,
+                             struct pw_place place, const struct scope *scope) {
+    if (!in_scope(scope, condition->query))
+        co_ask(c, condition->query, place);
+    if (condition->equals_query && !in_scope(scope, condition->equals_query))
+        co_ask(c, condition->equals_query, place);
+}
+
+static void gather_where(struct composer *c, const struct pw_yaml *where,
+                         const struct scope *scope) {
+    struct scope row = {.name = "row", .outer = scope};
+    struct pw_conditions conditions;
+    const char *why; /* composing says so */
+    if (pw_conditions_read(c->arena, where->text, &conditions, &why))
+        for (size_t i = 0; i < conditions.list_count; i++)
+            gather_condition(c, &conditions.list[i], where->place, &row);
+}
+
 static void gather_yaml(struct composer *c, const struct pw_yaml *yaml, const char *key,
                         const struct scope *scope) {
     for (size_t i = 0; i < yaml->items_count; i++)
@@ -46,6 +64,8 @@ static void gather_yaml(struct composer *c, const struct pw_yaml *yaml, const ch
         return;
     if ((pw_streq(key, "data") || pw_streq(key, "breaks")) && *yaml->text)
         co_ask(c, yaml->text, yaml->place);
+    if (pw_streq(key, "where"))
+        gather_where(c, yaml, scope);
     if (pw_streq(key, "value"))
         gather_name(c, strchr(yaml->text, '{') || strchr(yaml->text, ' ') ? "" : yaml->text,
                     yaml->place, scope);
@@ -76,14 +96,6 @@ static void gather_include(struct composer *c, const struct pw_node *node,
         return;
     pw_map_put(c->includes, name, root);
     gather_children(c, root, scope);
-}
-
-static void gather_condition(struct composer *c, const struct pw_condition *condition,
-                             struct pw_place place, const struct scope *scope) {
-    if (!in_scope(scope, condition->query))
-        co_ask(c, condition->query, place);
-    if (condition->equals_query && !in_scope(scope, condition->equals_query))
-        co_ask(c, condition->equals_query, place);
 }
 
 static void gather_block(struct composer *c, const struct pw_node *node,

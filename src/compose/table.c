@@ -124,6 +124,8 @@ static void read_columns(struct composer *c, const struct exhibit *exhibit,
     if (list && list->kind != PW_YAML_LIST)
         pw_find(c->findings, PW_ERROR, "not-a-list", list->place,
                 "columns is a list, one `- column: NAME` a line");
+    table->columns_capacity = list ? list->items_count : exhibit->data->columns_count;
+    table->columns = PW_NEW_N(c->arena, struct pw_table_column, table->columns_capacity);
     if (list)
         for (size_t i = 0; i < list->items_count; i++)
             read_column(c, exhibit, table, list->items[i]);

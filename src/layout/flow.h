@@ -121,7 +121,7 @@ struct ly_flow {
 
 struct ly {
     struct pw_arena *arena; /* of the pass */
-    struct pw_arena *keep;  /* of the whole layout: tables measured once */
+    struct pw_arena *keep;  /* of the whole layout */
     const struct pw_doc *doc;
     const struct pw_theme *theme;
     struct pw_typist *typist;

@@ -24,16 +24,24 @@ static struct run *run_new(const struct ly_flow *flow, const struct pw_block *bl
     return run;
 }
 
-/* Measuring is the dear part and does not change between passes. */
+/* Measuring is the dear part and does not change between passes. Of a trial that
+ * does not fit nothing is kept but that. */
 static const struct pw_table_layout *measured(struct ly *ly, const struct run *run,
-                                              const struct pw_block *block, double width) {
+                                              const struct pw_block *block, double width,
+                                              bool trial) {
+    static const struct pw_table_layout does_not_fit = {.fits = false};
     char *key = pw_arena_printf(ly->arena, "%p %.3f", (const void *)block, width);
-    void *found = pw_map_lookup(ly->tables, key);
-    if (found)
-        return found;
-    const struct pw_table_layout *layout = pw_table_measure(&run->context, block->table, width);
-    void *kept = (void *)(uintptr_t)layout; /* the map holds no const pointers */
-    pw_map_put(ly->tables, key, kept);
+    const struct pw_table_layout *layout = pw_map_lookup(ly->tables, key);
+    if (layout && (trial || layout != &does_not_fit))
+        return layout;
+    struct pw_table_context context = run->context;
+    struct pw_arena_mark mark = pw_arena_mark(context.arena);
+    layout = pw_table_measure(&context, block->table, width);
+    if (trial && !layout->fits) {
+        layout = &does_not_fit;
+        pw_arena_rewind(context.arena, mark);
+    }
+    pw_map_put(ly->tables, key, (void *)(uintptr_t)layout); /* the map holds no const pointers */
     return layout;
 }
 
@@ -139,9 +147,9 @@ static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
     struct ly_scope outer = flow->scope;
     struct run *run = run_new(flow, block);
     double x = outer.x, width = outer.full_x + outer.full_width - outer.x;
-    const struct pw_table_layout *layout = measured(ly, run, block, outer.full_width);
+    const struct pw_table_layout *layout = measured(ly, run, block, outer.full_width, false);
     if (x > outer.full_x && layout->natural_width <= width)
-        layout = measured(ly, run, block, width);
+        layout = measured(ly, run, block, width, false);
     else
         x = outer.full_x; /* a wide one uses the margin of the numbers too */
     run->layout = layout;
@@ -193,7 +201,7 @@ static bool turns(struct ly_flow *flow, const struct pw_block *block) {
     struct run *run = run_new(flow, block);
     pw_findings_init(&unsaid, ly->keep);
     run->context.findings = &unsaid;
-    return !measured(ly, run, block, scope->full_width)->fits;
+    return !measured(ly, run, block, scope->full_width, true)->fits;
 }
 
 /* The heading right above goes with the table. */

@@ -162,7 +162,13 @@ static void catalog(struct pdf *pdf) {
 /* ---- all of it ---------------------------------------------------------------------- */
 static bool paint(struct pdf *pdf, struct pw_err *err) {
     pdf->doc->pdf_version = HPDF_VER_17;
-    pdf->objects_capacity = (size_t)pdf->book->tags_count + 256; /* nearly all are elements */
+    const struct pw_book *book = pdf->book;
+    size_t links = 0;
+    for (size_t p = 0; p < book->pages_count; p++)
+        links += book->pages[p]->links_count;
+    /* elements, annotations, bookmarks; per page its dictionary and its parents */
+    pdf->objects_capacity =
+        book->tags_count + links + book->bookmarks_count + 2 * book->pages_count + 256;
     pdf->objects = PW_NEW_N(pdf->arena, struct pdf_object, pdf->objects_capacity);
     pdf_fonts_collect(pdf);
     if (!pdf_fonts_embed(pdf, err) || !ok(pdf, "fonts", err) || !pages(pdf, err))

@@ -58,7 +58,7 @@ static void read_number(struct run *run, size_t i, struct pw_cell *cell) {
     const struct binding *b = &run->bindings[i];
     int type = sqlite3_column_type(run->statement, b->value);
     if (b->flags >= 0)
-        cell->flags = (unsigned)sqlite3_column_int(run->statement, b->flags);
+        cell->flags = (uint16_t)sqlite3_column_int(run->statement, b->flags);
     /* a symbol says that there is no number, whatever stands beside it */
     if (read_symbol(run, i, cell) || type == SQLITE_NULL)
         return;

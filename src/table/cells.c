@@ -375,7 +375,11 @@ static void column_room(const struct pw_table_context *context, struct tb_column
 void tb_cells_measure(const struct pw_table_context *context, struct tb_inside *inside) {
     const struct pw_table *table = inside->table;
     size_t rows = table->data->rows_count, columns = inside->columns_count;
-    inside->cells = PW_NEW_N(context->arena, struct tb_cell, pw_add(pw_mul(rows, columns), 1));
+    size_t count = pw_add(pw_mul(rows, columns), 1);
+    if (inside->cells) /* of a size that did not fit */
+        memset(inside->cells, 0, count * sizeof *inside->cells);
+    else
+        inside->cells = PW_NEW_N(context->arena, struct tb_cell, count);
     for (size_t c = 0; c < columns; c++) {
         struct tb_column *column = &inside->columns[c];
         column_kind(table, column);

@@ -76,9 +76,9 @@ static void heads_tagged(const struct pw_table_context *context,
         if (upper && span && span->first != c)
             continue;
         struct pw_tag *th = tb_tag_new(context, pen, upper ? upper : lower, PW_ROLE_TH);
-        struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), th);
         th->scope = PW_SCOPE_COLUMN;
         if (inside->linked) {
+            struct pw_tag_extras *extras = pw_tag_extras(pw_pen_book(pen), th);
             extras->id = span ? id_new(pen, tags, span->id) : id_new(pen, tags, column->id);
             if (span)
                 tags->span_ids[column->span] = extras->id;
@@ -87,10 +87,11 @@ static void heads_tagged(const struct pw_table_context *context,
         }
         pw_pen_begin(pen, th);
         if (span) {
-            extras->column_span = (int)span->count;
+            pw_tag_extras(pw_pen_book(pen), th)->column_span = (int)span->count;
             span_draw(context, inside, pen, span, x, bottom);
         } else {
-            extras->row_span = upper ? 2 : 0;
+            if (upper)
+                pw_tag_extras(pw_pen_book(pen), th)->row_span = 2;
             head_draw(inside, column, pen, x, bottom);
         }
         pw_pen_end(pen);

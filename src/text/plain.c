@@ -308,6 +308,10 @@ void tx_set_plain(struct pw_typist *typist, struct pw_arena *scratch, struct pw_
         ends[count] = fill_line(&s, from, measure);
     if (!measure.whole_words)
         spare_last_word(&s, ends, count, measure);
+    if (!out->lines) { /* most texts are one paragraph */
+        out->lines = PW_NEW_N(arena, struct pw_line, count);
+        out->lines_capacity = count;
+    }
     for (size_t i = 0; i < count; i++)
         add_line(&s, &s.stops[i ? ends[i - 1] : 0], &s.stops[ends[i]], i + 1 == count, out);
 }

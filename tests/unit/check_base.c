@@ -44,6 +44,30 @@ START_TEST(the_nearest_name) {
 END_TEST
 
 /* Arena memory that is not zero, not aligned, or handed out twice. */
+/* Would catch a trial that leaves its memory, or dirt in what is given next. */
+START_TEST(arena_rewinds) {
+    struct pw_arena_mark empty = pw_arena_mark(arena);
+    char *old = pw_arena_strdup(arena, "old");
+    for (int round = 0; round < 3; round++) {
+        struct pw_arena_mark mark = pw_arena_mark(arena);
+        size_t bytes = pw_arena_bytes(arena);
+        for (size_t size = 1; size < 3000000; size = size * 3 + 1)
+            memset(pw_arena_alloc(arena, size), 'x', size);
+        pw_arena_rewind(arena, mark);
+        ck_assert_uint_eq(pw_arena_bytes(arena), bytes);
+        ck_assert_str_eq(old, "old");
+        for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+            const char *fresh = pw_arena_alloc(arena, size);
+            for (size_t i = 0; i < size; i++)
+                ck_assert_int_eq(fresh[i], 0);
+        }
+    }
+    pw_arena_rewind(arena, empty);
+    ck_assert_uint_eq(pw_arena_bytes(arena), 0);
+    ck_assert_str_eq(pw_arena_strdup(arena, "again"), "again");
+}
+END_TEST
+
 START_TEST(arena_gives_zeroed_aligned_memory) {
     unsigned char *last = NULL;
     for (size_t size = 0; size < 3000; size += 7) {
@@ -230,6 +254,7 @@ static Suite *suite(void) {
     tcase_add_test(c, first_error_wins);
     tcase_add_test(c, the_nearest_name);
     tcase_add_test(c, arena_gives_zeroed_aligned_memory);
+    tcase_add_test(c, arena_rewinds);
     tcase_add_test(c, push_keeps_items);
     tcase_add_test(c, milli_is_shortest);
     tcase_add_test(c, map_keeps_order);

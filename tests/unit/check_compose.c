@@ -166,6 +166,7 @@ static const struct {
     {"{{ one.n | date }}\n", "wrong-format", 5, 1},
     {"{{ one.n | else nothing }}\n", "bad-value", 5, 1},
     {"```chart\nmark: line\n```\n", "no-data", 5, 1},
+    {"```table\ndata: teams\nwhere: 'row.name is \"{{ one.n }}\"'\n```\n", "bad-condition", 7, 8},
     {"```chart\ndata: teams\nmark: pie\nx: name\ny: n\n```\n", "unknown-mark", 5, 1},
     {"```chart\ndata: teams\nmark: bar\nx: nome\ny: n\n```\n", "unknown-column", 8, 4},
     {"```chart\ndata: teams\nmark: bar\nx: name\ny: kind\n```\n", "wrong-type", 9, 4},
@@ -221,6 +222,21 @@ START_TEST(repeats_make_one_list) {
     ck_assert_uint_eq(doc->blocks[0]->children_count, 2);
     const struct pw_block *item = doc->blocks[0]->children[1];
     ck_assert_str_eq(pw_words_plain(arena, &item->children[0]->words), "C: withheld");
+}
+END_TEST
+
+/* Would catch a filter that compares with the text of a name, or keeps no rows
+ * or all of them without a word. */
+START_TEST(rows_are_taken_by_another_value) {
+    const struct pw_doc *doc =
+        compose("````repeat t in teams\n```table\ndata: teams\ntitle: T\n"
+                "columns: [name, n]\nwhere: row.name is t.name\n```\n````\n");
+    ck_assert_uint_eq(doc->blocks_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct pw_dataset *data = doc->blocks[i]->table->data;
+        ck_assert_uint_eq(data->rows_count, 1);
+        ck_assert_int_eq(pw_dataset_cell(data, 0, 0)->text[0], "abc"[i]);
+    }
 }
 END_TEST
 
@@ -398,6 +414,7 @@ static Suite *suite(void) {
     tcase_add_test(t, committee_numbering);
     tcase_add_test(t, conditions_decide);
     tcase_add_test(t, repeats_make_one_list);
+    tcase_add_test(t, rows_are_taken_by_another_value);
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
     tcase_add_test(t, money_tables_carry_their_notes);
