@@ -138,7 +138,7 @@ static void sample_figure(struct sample *s) {
     cairo_arc(cr, 250, 230, 5, 0, 2 * 3.14159265358979);
     pw_pen_fill(s->pen, 0x28A197);
     static const unsigned char pixels[] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 0};
-    static const struct pw_image image = {2, 2, pixels};
+    static const struct pw_image image = {.width = 2, .height = 2, .pixels = pixels};
     pw_pen_image(s->pen, pw_rect_make(300, 240, 60, 60), &image);
     sample_text(s, s->regular, 9, 0x202020, 70, 345, "0   1   2   3");
     pw_pen_end(s->pen);
