@@ -303,7 +303,7 @@ static void set_cell(struct pw_cell *cell, const struct tally *tally) {
     if (tally->state != PW_PRESENT)
         return;
     cell->number = tally->sum + tally->rest;
-    cell->flags = tally->flags;
+    cell->flags = (uint16_t)tally->flags;
 }
 
 static void set_columns(struct work *w, struct pw_dataset *data) {
