@@ -41,10 +41,13 @@ static bool import_entry(struct pw_mart *mart, struct pw_arena *arena, const cha
            no_errors(findings, err);
 }
 
-/* lists: { area, children, seed, as_at, received } */
-static bool import_lists(struct pw_mart *mart, struct pw_arena *arena, const struct pw_yaml *lists,
-                         struct pw_findings *findings, struct pw_err *err) {
-    static const char *const keys[] = {"area", "children", "seed", "as_at", "received", NULL};
+/* lists: { area, children, seed, as_at, received, then }; then: SQL of the
+ * folder that joins the other files' rows to the lists' children. */
+static bool import_lists(struct pw_mart *mart, struct pw_arena *arena, const char *folder,
+                         const struct pw_yaml *lists, struct pw_findings *findings,
+                         struct pw_err *err) {
+    static const char *const keys[] = {"area",     "children", "seed", "as_at",
+                                       "received", "then",     NULL};
     pw_yaml_check_keys(lists, keys, "the lists of the sample", findings);
     struct pw_import import = {.area = pw_yaml_text(lists, "area", NULL),
                                .as_at = pw_date_parse(pw_yaml_text(lists, "as_at", "")),
@@ -60,13 +63,15 @@ static bool import_lists(struct pw_mart *mart, struct pw_arena *arena, const str
                        "received.",
                        lists->place.file, lists->place.line);
     question.seed = (uint64_t)seed;
+    const char *then = pw_yaml_text(lists, "then", NULL);
+    const char *sql = then ? pw_file_read(arena, pw_path_join(arena, folder, then), NULL, err) : "";
     import.invented = pw_invent(arena, &question, err);
     struct pw_import_result result = {0};
     /* nothing to protect here: a fixed salt, so that samples are the same */
-    return import.invented &&
+    return import.invented && sql &&
            pw_sql_run(mart->db, "INSERT INTO mart (name, value) VALUES ('salt', '1')", err) &&
            pw_import_run(mart, pw_import_annex_a, &import, &result, err) &&
-           no_errors(findings, err);
+           no_errors(findings, err) && pw_sql_run(mart->db, sql, err);
 }
 
 static bool import_files(struct pw_mart *mart, struct pw_arena *arena, const char *share,
@@ -86,7 +91,7 @@ static bool import_files(struct pw_mart *mart, struct pw_arena *arena, const cha
         if (!import_entry(mart, arena, folder, files->items[i], received, &findings, err))
             return false;
     const struct pw_yaml *lists = pw_yaml_lookup(list, "lists");
-    return !lists || import_lists(mart, arena, lists, &findings, err);
+    return !lists || import_lists(mart, arena, folder, lists, &findings, err);
 }
 
 bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *err) {

@@ -316,6 +316,10 @@ START_TEST(sample_lists) {
          "11|0|0|0");
     ASKS("SELECT sum(children) FROM annex_orphan", "0");
     ASKS("SELECT count(DISTINCT area), count(*) FROM team", "1|24"); /* the lists made no other */
+    ASKS("SELECT count(*), count(DISTINCT child) FROM visit AS v WHERE EXISTS (SELECT 1 FROM"
+         " child_in_need AS n WHERE n.child = v.child AND n.closed IS NULL)",
+         ask("SELECT count(*), count(DISTINCT child) FROM visit"));
+    ASKS("SELECT count(*) FROM child", "14100"); /* and no other child anywhere */
     NEAR("local.contacts", "0.1", "SELECT count(*) FROM contact");
     NEAR("referrals_month", "0.1", "SELECT count(*) FROM referral");
     NEAR("local.assessments_completed", "0.1", "SELECT count(authorised) FROM assessment");
