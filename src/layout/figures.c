@@ -71,16 +71,45 @@ void ly_figure_caption(struct ly_flow *flow, const struct pw_block *block, doubl
     }
 }
 
-void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
+/* Whether the chart has to leave out names or values at this width: drawn on a
+ * page that nobody sees. */
+static bool loses_words(struct ly *ly, const struct pw_block *block, double width) {
+    struct pw_findings said;
+    pw_findings_init(&said, ly->arena);
+    struct pw_book *book = pw_book_new(ly->arena, &said);
+    struct pw_chart_context context = chart_context(ly, block, ly->arena);
+    context.findings = &said;
+    double height = pw_chart_height(&context, block->chart, width);
+    int page = pw_book_page_add(book, width, height);
+    struct pw_pen *pen = pw_pen_new(book);
+    pw_pen_page(pen, page);
+    pw_pen_begin(pen, pw_tag_new(book, book->root, PW_ROLE_FIGURE, block->place));
+    pw_chart_draw(&context, block->chart, pen, (struct pw_rect){0, 0, width, height});
+    pw_pen_end(pen);
+    pw_pen_free(pen);
+    return said.list_count > 0;
+}
+
+#define LARGE_PRINT 16.0 /* points of the body from which a chart may need the long side */
+
+/* In large print a chart that would lose words goes on a landscape page, where
+ * that saves them. What it loses in standard print is its author's to mend. */
+static bool figure_turns(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    const struct ly_scope *scope = &flow->scope;
+    if (ly_style(ly, PW_STYLE_BODY)->size < LARGE_PRINT || !scope->top || scope->box ||
+        scope->turned)
+        return false;
+    struct ly_sheet sheet = ly_sheet(ly, true);
+    double indent = scope->x - scope->full_x;
+    return loses_words(ly, block, scope->full_width - indent) &&
+           !loses_words(ly, block, sheet.right - sheet.left - indent);
+}
+
+static void figure_flow(struct ly_flow *flow, const struct pw_block *block) {
     struct ly *ly = flow->ly;
     struct ly_scope outer = flow->scope;
     double x = outer.x, width = outer.full_x + outer.full_width - outer.x;
-    if (!block->chart || !pw_chart_drawable(block->chart)) {
-        pw_find(ly->findings, PW_WARNING, "empty-figure", block->place,
-                "the figure has no number to draw and is left out: say so in a sentence (when) "
-                "or mend the query");
-        return;
-    }
     struct pw_chart_context context = chart_context(ly, block, ly->arena);
     struct figure *figure = PW_NEW(ly->arena, struct figure);
     size_t first = flow->pieces_count;
@@ -111,4 +140,19 @@ void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
     }
     flow->scope = outer;
     flow->after = ly_length(ly, PW_LENGTH_FIGURE_AFTER);
+}
+
+void ly_figure(struct ly_flow *flow, const struct pw_block *block) {
+    struct ly *ly = flow->ly;
+    struct ly_scope before_turn = flow->scope;
+    if (!block->chart || !pw_chart_drawable(block->chart)) {
+        pw_find(ly->findings, PW_WARNING, "empty-figure", block->place,
+                "the figure has no number to draw and is left out: say so in a sentence (when) "
+                "or mend the query");
+        return;
+    }
+    if (figure_turns(flow, block))
+        ly_turn(flow);
+    figure_flow(flow, block);
+    flow->scope = before_turn;
 }

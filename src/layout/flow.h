@@ -175,6 +175,9 @@ struct ly_sheet ly_sheet(const struct ly *ly, bool turned);
 double ly_frame_height(const struct ly_flow *flow);
 /* The pieces that may not be parted from the next one go to its landscape page. */
 void ly_turn_kept(struct ly_flow *flow);
+/* What follows stands on a landscape page, and the heading right above with it;
+ * the scope is the caller's to restore. */
+void ly_turn(struct ly_flow *flow);
 double ly_length(const struct ly *ly, enum pw_length_id id);
 pw_rgb ly_colour(const struct ly *ly, enum pw_colour_id id);
 const struct pw_style *ly_style(const struct ly *ly, enum pw_style_id id);

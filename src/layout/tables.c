@@ -204,8 +204,7 @@ static bool turns(struct ly_flow *flow, const struct pw_block *block) {
     return !measured(ly, run, block, scope->full_width, true)->fits;
 }
 
-/* The heading right above goes with the table. */
-static void turn(struct ly_flow *flow) {
+void ly_turn(struct ly_flow *flow) {
     struct ly_sheet sheet = ly_sheet(flow->ly, true);
     double indent = flow->scope.x - flow->scope.full_x;
     ly_turn_kept(flow);
@@ -219,7 +218,7 @@ void ly_table(struct ly_flow *flow, const struct pw_block *block) {
         return;
     struct ly_scope before_turn = flow->scope;
     if (turns(flow, block))
-        turn(flow);
+        ly_turn(flow);
     table_flow(flow, block);
     flow->scope = before_turn;
 }

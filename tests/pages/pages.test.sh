@@ -94,3 +94,7 @@ for as in grey mono; do
     "$PACKWRIGHT" preview "$gallery/pages-5" --mart "$mart" --$as -o $as >log 2>&1
     same "preview --$as draws every page" 2 "$(ls $as/*.png 2>/dev/null | wc -l)"
 done
+# a chart that would lose words in large print goes on the long side of a page
+"$PACKWRIGHT" render committee-report --mart "$mart" --format large-print -o large.pdf >log 2>&1
+same "no chart of the committee report loses words in large print" 0 "$(grep -cE 'left-out|name-cut|too-small' log)"
+check "nor does the report lose a page to its tags" "$BUILD/tests/inspect" large.pdf
