@@ -215,8 +215,10 @@ struct pw_block {
     bool decorative;                  /* says nothing that a reader would miss */
     double width, share;              /* points, or of the room; both 0: as it says itself */
     enum { PW_IMAGE_LEFT, PW_IMAGE_CENTRE, PW_IMAGE_RIGHT } align;
-    const char *value; /* tile: the number; */
-    const char *note;  /* tile: the line below */
+    /* A tile: the number, when it was, how it changed ("Up 12 on a year before,
+     * worse"), the line below; a chart, if any, is its sparkline with `alt`. */
+    const char *value, *period, *change, *note;
+    int way, verdict; /* of the change: 1 up, -1 down; 1 better, -1 worse; 0 neither */
     struct pw_block **children;
     size_t children_count, children_capacity;
 };

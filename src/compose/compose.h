@@ -251,6 +251,8 @@ void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct 
 /* Column named by a YAML scalar, or -1 with a finding. */
 int co_exhibit_column(struct composer *c, const struct exhibit *exhibit,
                       const struct pw_yaml *yaml);
+/* Each dataset that is shown belongs to the doc, once. */
+void co_list_dataset(struct composer *c, const struct pw_dataset *data);
 bool co_exhibit_has_values(const struct pw_dataset *data, const bool *columns);
 
 /* ---- table.c */

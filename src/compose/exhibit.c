@@ -142,8 +142,7 @@ static void set_source(struct composer *c, const struct exhibit *exhibit, struct
                  exhibit->node->place);
 }
 
-/* Each dataset that is shown belongs to the doc, once. */
-static void list_dataset(struct composer *c, const struct pw_dataset *data) {
+void co_list_dataset(struct composer *c, const struct pw_dataset *data) {
     for (size_t i = 0; i < c->doc->datasets_count; i++)
         if (c->doc->datasets[i] == data)
             return;
@@ -172,7 +171,7 @@ void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct 
     co_index_add(c, exhibit, block);
     if (block->id)
         pw_map_put(c->ids, block->id, block);
-    list_dataset(c, exhibit->data);
+    co_list_dataset(c, exhibit->data);
     report(c, exhibit, block);
 }
 

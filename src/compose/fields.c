@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Blocks of written words: the header block, recommendations, tiles, appendix.
+ * Blocks of written words: the header block, recommendations, appendix.
  */
 #include "compose.h"
 
@@ -93,25 +93,6 @@ void co_block_fields(struct composer *c, const struct pw_node *node, struct sink
 /* Terms and what they mean are set, and tagged, as the header block is. */
 void co_block_definitions(struct composer *c, const struct pw_node *node, struct sink *sink) {
     named_parts(c, node, sink, "Term: what it means");
-}
-
-void co_block_tiles(struct composer *c, const struct pw_node *node, struct sink *sink) {
-    static const char *const known[] = {"label", "value", "note", NULL};
-    if (!node->yaml || node->yaml->kind != PW_YAML_LIST) {
-        pw_find(c->findings, PW_ERROR, "not-a-list", node->place,
-                "tiles: its body is a list of `- label:`, `value:` and `note:`");
-        return;
-    }
-    struct pw_block *tiles = co_sink_add(c, sink, PW_BLOCK_TILES, node->place);
-    struct sink inner = {.parent = tiles};
-    for (size_t i = 0; i < node->yaml->items_count; i++) {
-        const struct pw_yaml *tile = node->yaml->items[i];
-        pw_yaml_check_keys(tile, known, "tile", c->findings);
-        struct pw_block *block = co_sink_add(c, &inner, PW_BLOCK_TILE, tile->place);
-        block->title = co_text_of(c, pw_yaml_lookup(tile, "label"));
-        block->value = co_text_of(c, pw_yaml_lookup(tile, "value"));
-        block->note = co_text_of(c, pw_yaml_lookup(tile, "note"));
-    }
 }
 
 void co_block_appendix(struct composer *c, const struct pw_node *node, struct sink *sink) {

@@ -66,7 +66,7 @@ static void gather_yaml(struct composer *c, const struct pw_yaml *yaml, const ch
         co_ask(c, yaml->text, yaml->place);
     if (pw_streq(key, "where"))
         gather_where(c, yaml, scope);
-    if (pw_streq(key, "value"))
+    if (pw_streq(key, "value") || pw_streq(key, "change"))
         gather_name(c, strchr(yaml->text, '{') || strchr(yaml->text, ' ') ? "" : yaml->text,
                     yaml->place, scope);
     struct pw_node cut = {.kind = PW_NODE_PARAGRAPH, .place = yaml->place};

@@ -118,6 +118,8 @@ static void check_texts(const struct check *check, const struct pw_block *block)
     check_text(check, block->place, block->title, "title");
     check_text(check, block->place, block->number, "number");
     check_text(check, block->place, block->value, "value");
+    check_text(check, block->place, block->period, "period");
+    check_text(check, block->place, block->change, "change");
     check_text(check, block->place, block->note, "note");
 }
 
@@ -138,7 +140,7 @@ static void check_block(struct check *check, const struct pw_block *block,
     check_texts(check, block);
     if (block->kind == PW_BLOCK_HEADING || block->kind == PW_BLOCK_APPENDIX)
         check_heading(check, block);
-    if (block->kind == PW_BLOCK_FIGURE)
+    if (block->kind == PW_BLOCK_FIGURE || (block->kind == PW_BLOCK_TILE && block->chart))
         check_figure(check, block);
     if (block->kind == PW_BLOCK_TABLE)
         check_block_table(check, block);

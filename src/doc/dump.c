@@ -96,6 +96,10 @@ static void dump_head(const struct pw_block *block, int indent, struct pw_buf *o
         dump_section(block->section, out);
     dump_attribute(out, "title", block->title);
     dump_attribute(out, "value", block->value);
+    dump_attribute(out, "period", block->period);
+    dump_attribute(out, "change", block->change);
+    if (block->verdict)
+        pw_buf_puts(out, block->verdict > 0 ? " better" : " worse");
     dump_attribute(out, "note", block->note);
     dump_words(NULL, &block->words, 0, out);
     pw_buf_putc(out, '\n');

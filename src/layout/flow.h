@@ -252,6 +252,8 @@ void ly_figure_caption(struct ly_flow *flow, const struct pw_block *block, doubl
 void ly_table(struct ly_flow *flow, const struct pw_block *block);
 void ly_notes(struct ly_flow *flow, const struct pw_block *block, double x, double width);
 void ly_image(struct ly_flow *flow, const struct pw_block *block);
+/* Of each of `count` parts beside each other. */
+double ly_part_width(const struct ly_flow *flow, size_t count);
 void ly_tiles(struct ly_flow *flow, const struct pw_block *block);
 void ly_columns(struct ly_flow *flow, const struct pw_block *block);
 void ly_entries_collect(struct ly *ly);

@@ -172,6 +172,7 @@ START_TEST(tree) {
     BREAKS(m.fields->children[0]->title = NULL, "field-without-name");
     BREAKS(m.tile->value = "", "tile-empty");
     BREAKS(m.tile->title = NULL, "tile-empty");
+    BREAKS(m.tile->chart = m.figure->chart, "figure-without-alt");
     BREAKS(m.doc->blocks[0] = m.tile, "block-outside");
     BREAKS(m.paragraph->kind = (enum pw_block_kind)99, "block-kind");
     BREAKS(add(m.paragraph, PW_BLOCK_PAGE_BREAK, 1), "block-with-children");

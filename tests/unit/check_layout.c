@@ -235,8 +235,15 @@ static void random_block(struct pw_doc *doc, struct pw_block *parent, int depth)
     case 11:
         block = block_in(doc, parent, PW_BLOCK_TILES);
         for (unsigned n = 1 + dice(6); n > 0; n--) {
-            const char *label = prose(4), *value = prose(1), *note = prose(8);
-            tile_in(doc, block, label, value, note);
+            const char *label = prose(4), *value = prose(1);
+            bool more = dice(2); /* all that a tile may have but a sparkline */
+            const char *period = more ? prose(3) : NULL, *change = more ? prose(9) : NULL;
+            tile_in(doc, block, label, value, prose(8));
+            struct pw_block *tile = block->children[block->children_count - 1];
+            tile->period = period;
+            tile->change = change;
+            tile->way = more ? (int)dice(3) - 1 : 0;
+            tile->verdict = more ? (int)dice(3) - 1 : 0;
         }
         break;
     case 12:
