@@ -12,7 +12,7 @@ static const char *const keys[] = {
     "data",    "where",    "mark",      "title",   "subtitle", "x",      "y",
     "series",  "emphasis", "reference", "breaks",  "period",   "values", "stacked",
     "percent", "sorted",   "height",    "source",  "notes",    "alt",    "otherwise",
-    "id",      "options",  "index",     "measure", NULL};
+    "id",      "options",  "index",     "measure", "table",    NULL};
 
 /* Options that are proposed in place of an unknown one. */
 #define MARK_OPTIONS_MOST 24
@@ -244,4 +244,6 @@ void co_block_chart(struct composer *c, const struct pw_node *node, struct sink 
     const struct pw_yaml *alt = pw_yaml_lookup(node->yaml, "alt");
     block->alt = alt ? co_text_of(c, alt)
                      : pw_chart_alt(c->arena, r.chart, pw_words_plain(c->arena, &block->words));
+    if (pw_yaml_bool(node->yaml, "table", false, c->findings))
+        co_chart_table(c, block, sink);
 }

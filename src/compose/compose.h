@@ -241,6 +241,10 @@ struct exhibit {
 };
 /* Resolves `data:`; false with a finding when there is none. */
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
+/* The label of the contract, with what it doesn't say of unit, population and period. */
+const char *co_usual_head(struct composer *c, const struct pw_column *column);
+/* The data behind the figure as a table after it. */
+void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink);
 /* One sentence in place of a figure or table that has nothing to show. */
 void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink);
 /* Title, subtitle, source, id; counts and reports. `columns`: shown or not. */

@@ -31,8 +31,7 @@ static const char *join(struct composer *c, const char *a, const char *b) {
     return a && b ? pw_arena_printf(c->arena, "%s, %s", a, b) : a ? a : b;
 }
 
-/* The label of the contract, with what it doesn't say of unit, population and period. */
-static const char *usual_head(struct composer *c, const struct pw_column *column) {
+const char *co_usual_head(struct composer *c, const struct pw_column *column) {
     bool said = !column->unit || pw_streq(column->unit, "count") ||
                 strstr(column->label, column->unit) || pw_streq(column->unit, "date") ||
                 column->unit_from >= 0;
@@ -45,7 +44,7 @@ static struct pw_table_column *add_column(struct composer *c, const struct exhib
                                           struct pw_table *table, int source) {
     struct pw_table_column *column = PW_PUSH(c->arena, table, columns);
     column->source = source;
-    column->head = usual_head(c, &exhibit->data->columns[source]);
+    column->head = co_usual_head(c, &exhibit->data->columns[source]);
     return column;
 }
 
