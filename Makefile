@@ -106,6 +106,12 @@ $(foreach u,$(UNIT),$(eval $(call unit_rule,$(u))))
 unit: $(UNIT:%=$(BUILD)/tests/check_%)
 	@set -e; for t in $^; do $$t; done
 
+## fuzz: 10,000 random documents through layout (DOCS=n for another number)
+DOCS ?= 10000
+.PHONY: fuzz
+fuzz: $(BUILD)/tests/check_layout_random
+	@LAYOUT_DOCS=$(DOCS) $<
+
 # programs that tests use, each with a rule in its folder
 -include $(wildcard tests/*/*.mk)
 

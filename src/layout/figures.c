@@ -47,9 +47,12 @@ void ly_notes(struct ly_flow *flow, const struct pw_block *block, double x, doub
     for (size_t n = 0; n < block->notes_count; n++) {
         if (!block->notes[n].inlines_count)
             continue;
+        size_t first = flow->pieces_count;
         ly_keep_next(flow);
         ly_paragraph(flow, PW_ROLE_P, &block->notes[n], NULL, ly_style(ly, PW_STYLE_NOTE), x, width,
                      block->place);
+        if (first > 0 && first < flow->pieces_count) /* rather than between lines or rows */
+            flow->pieces[first].cost = LY_LAST_RESORT;
     }
 }
 

@@ -17,6 +17,7 @@
 
 /* Cost of a page break above a piece. */
 #define LY_NEVER 1e6
+#define LY_LAST_RESORT 1e5 /* where a page can't hold all that belongs together */
 #define LY_FORCE -1.0
 
 /* ---- structure ------------------------------------------------------------- */

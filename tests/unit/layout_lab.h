@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the tests of layout stand on: fonts, theme and typist of a test, dice, and
+ * prose of which every text carries a token of its own.
+ */
+#ifndef PACKWRIGHT_TESTS_LAYOUT_LAB_H
+#define PACKWRIGHT_TESTS_LAYOUT_LAB_H
+
+#include "book_text.h"
+#include "check_main.h"
+#include "layout_doc.h"
+
+static struct pw_arena *arena;
+static struct pw_findings findings;
+static struct pw_fonts *fonts;
+static struct pw_theme *theme;
+static struct pw_typist *typist;
+
+static inline void open_all(void) {
+    struct pw_err err = {0};
+    arena = pw_arena_new();
+    pw_findings_init(&findings, arena);
+    fonts = pw_fonts_open("fonts", &err);
+    ck_assert_msg(fonts != NULL, "%s", err.text);
+    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
+    ck_assert_msg(theme != NULL, "%s", err.text);
+    typist = pw_typist_new(fonts);
+}
+
+static inline void close_all(void) {
+    pw_typist_free(typist);
+    pw_fonts_close(fonts);
+    pw_arena_free(arena);
+}
+
+static inline struct pw_doc *doc_new(void) {
+    struct pw_doc *doc = pw_doc_new(arena);
+    doc->title = "Title of the pack";
+    doc->lang = "en-GB";
+    doc->author = "Exampleshire";
+    doc->as_at = pw_date_make(2024, 3, 31);
+    doc->furniture =
+        (struct pw_furniture){"{title}", "{section}", "OFFICIAL", NULL, "Page {page} of {pages}"};
+    return doc;
+}
+
+static inline struct pw_book *lay_out(const struct pw_doc *doc) {
+    struct pw_book *book = pw_layout(arena, doc, theme, typist, &findings);
+    pw_book_unpack(book); /* tests look at the ops of every page */
+    return book;
+}
+
+/* ---- random docs ----------------------------------------------------------- */
+static uint64_t random_state;
+
+static inline unsigned dice(unsigned sides) {
+    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(random_state >> 33) % sides;
+}
+
+/* Every text carries a token that stands nowhere else: w<n>w. */
+static int tokens;
+/* headings[n] is the token of the text that must stand on the page of heading n */
+#define TOKENS 20000
+static int follows[TOKENS];
+static int pending_heading;
+
+static inline const char *token_text(int token) {
+    return pw_arena_printf(arena, "w%dw", token);
+}
+
+static inline const char *prose(unsigned most) {
+    static const char *const words[] = {"children", "of",         "the",        "county", "in 2024",
+                                        "referral", "per",        "10,000",     "a",      "plan",
+                                        "and",      "timeliness", "assessment", "fell"};
+    struct pw_buf buf = {0};
+    int token = tokens++;
+    ck_assert(token < TOKENS);
+    follows[token] = -1;
+    if (pending_heading >= 0)
+        follows[pending_heading] = token;
+    pending_heading = -1;
+    pw_buf_printf(&buf, "w%dw", token);
+    for (unsigned n = dice(most); n > 0; n--)
+        pw_buf_printf(&buf, " %s", words[dice(PW_COUNT(words))]);
+    char *text = pw_arena_strdup(arena, buf.data);
+    pw_buf_release(&buf);
+    return text;
+}
+
+static inline void random_chart(struct pw_block *block) {
+    struct pw_dataset *data = pw_dataset_new(arena, "chart", 2, 12);
+    for (size_t r = 0; r < 12; r++) {
+        *pw_dataset_cell(data, r, 0) =
+            (struct pw_cell){.date = pw_date_make(2023, (int)r + 1, 28), .state = PW_PRESENT};
+        *pw_dataset_cell(data, r, 1) =
+            (struct pw_cell){.number = dice(900), .date = PW_NO_DATE, .state = PW_PRESENT};
+    }
+    data->columns[0] = (struct pw_column){.name = "month",
+                                          .label = "Month",
+                                          .type = PW_DATE,
+                                          .decimals = -1,
+                                          .unit_from = -1,
+                                          .decimals_from = -1,
+                                          .polarity_from = -1};
+    data->columns[1] = data->columns[0];
+    data->columns[1].name = data->columns[1].label = "count";
+    data->columns[1].type = PW_NUMBER;
+    block->chart = PW_NEW(arena, struct pw_chart);
+    *block->chart = (struct pw_chart){.mark = dice(2) ? "line" : "column",
+                                      .data = data,
+                                      .x = 0,
+                                      .y = {1},
+                                      .y_count = 1,
+                                      .series = -1,
+                                      .emphasis = -1,
+                                      .period = "month"};
+}
+
+#endif
