@@ -106,11 +106,13 @@ $(foreach u,$(UNIT),$(eval $(call unit_rule,$(u))))
 unit: $(UNIT:%=$(BUILD)/tests/check_%)
 	@set -e; for t in $^; do $$t; done
 
-## fuzz: 10,000 random documents through layout (DOCS=n for another number)
+## fuzz: DOCS random documents through layout (10000), ROUNDS of spoilt input (3000)
 DOCS ?= 10000
+ROUNDS ?= 3000
 .PHONY: fuzz
-fuzz: $(BUILD)/tests/check_layout_random
+fuzz: $(BUILD)/tests/check_layout_random $(BUILD)/packwright $(BUILD)/sample.mart $(BUILD)/tests/fuzz
 	@LAYOUT_DOCS=$(DOCS) $<
+	@FUZZ_ROUNDS=$(ROUNDS) tests/run.sh $(BUILD)/packwright fuzz
 
 # programs that tests use, each with a rule in its folder
 -include $(wildcard tests/*/*.mk)
