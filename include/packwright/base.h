@@ -120,6 +120,9 @@ void *pw_map_value(const struct pw_map *map, size_t index);
 /* Whole text is a decimal number ('.' as point, no grouping, optional sign and
  * exponent): true and *value. Locale-free. */
 bool pw_number_parse(const char *text, double *value);
+/* The double of the value's first 15 digits, which is as many decimal ones as a double holds:
+ * 306.39999999999998 is 306.4, and a mean of decimals is no noise below a half. */
+double pw_number_clean(double value);
 bool pw_integer_parse(const char *text, int64_t *value);
 
 /* Dates are days since 1970-01-01 in the proleptic Gregorian calendar. */

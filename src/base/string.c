@@ -5,6 +5,7 @@
 #include "packwright/base.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,13 @@ bool pw_number_parse(const char *text, double *value) {
         return false;
     *value = parsed;
     return true;
+}
+
+double pw_number_clean(double value) {
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.15g", value);
+    double clean;
+    return pw_number_parse(digits, &clean) ? clean : value;
 }
 
 bool pw_integer_parse(const char *text, int64_t *value) {

@@ -101,6 +101,22 @@ static bool has_all(struct pw_pipeline *pipe, const struct pw_args *args,
     return true;
 }
 
+static double number_of(const struct pw_dataset *data, size_t row, const char *name) {
+    int column = pw_dataset_column(data, name);
+    return column < 0 ? 0 : pw_dataset_cell(data, row, (size_t)column)->number;
+}
+
+/* A mean over fewer than half of the neighbours is of others than the reader thinks. */
+static void warn_of_few(struct pw_pipeline *pipe, const struct pw_dataset *data) {
+    for (size_t r = 0; r < data->rows_count; r++) {
+        double n = number_of(data, r, "neighbours_n"), of = number_of(data, r, "neighbours_of");
+        if (n > 0 && n * 2 < of)
+            pw_find(&pipe->findings, PW_WARNING, "few-neighbours", data->place,
+                    "%s: only %g of %g neighbours have a figure; their mean stands for few.",
+                    pw_dataset_cell(data, r, 0)->text, n, of);
+    }
+}
+
 static const struct pw_dataset *compare(struct pw_pipeline *pipe, const struct pw_args *args) {
     struct pw_values given = {0}, values = {0};
     if (!pw_pack_values(pipe->doc_arena, args, &given, &pipe->err) ||
@@ -109,7 +125,10 @@ static const struct pw_dataset *compare(struct pw_pipeline *pipe, const struct p
         return NULL;
     put(pipe, &values, "indicators", chosen(pipe, args));
     const struct pw_dataset *data = ask(pipe, "benchmark", &values);
-    return data && has_all(pipe, args, data) ? data : NULL;
+    if (!data || !has_all(pipe, args, data))
+        return NULL;
+    warn_of_few(pipe, data);
+    return data;
 }
 
 static int benchmark(struct pw_cli *cli, const struct pw_args *args) {
@@ -135,6 +154,7 @@ const struct pw_command pw_command_benchmark = {
     "Rank: 1 and how many are better, ties alike; quarter A is the best by quantiles of type 7.\n"
     "Neutral measures have neither; nor have authorities with very few children, which are\n"
     "counted among the others as publishers do ('Tiny ahead' says how many stand before).\n"
+    "Measures whose publisher gives no quartile bands have no quarter.\n"
     "A change is shown only from the period just before and never across a dated break.\n\n"
     "  packwright benchmark --mart england.mart -p area=Cornwall -i cla_rate -i rereferrals_pct\n",
     options,

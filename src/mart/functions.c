@@ -120,10 +120,11 @@ static void answer(sqlite3_context *context) {
     else if (state->count) {
         qsort(state->values, state->count, sizeof *state->values, compare);
         double sum = exact_sum(state->values, state->count);
-        sqlite3_result_double(context, kind == SUM    ? sum
-                                       : kind == MEAN ? sum / (double)state->count
-                                                      : quantile(state->values, state->count,
-                                                                 kind == MEDIAN ? 0.5 : state->p));
+        double result =
+            kind == SUM    ? sum
+            : kind == MEAN ? sum / (double)state->count
+                           : quantile(state->values, state->count, kind == MEDIAN ? 0.5 : state->p);
+        sqlite3_result_double(context, pw_number_clean(result));
     }
     sqlite3_free(state->values);
     state->values = NULL;

@@ -8,7 +8,6 @@
  */
 #include "lait.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,14 +45,6 @@ static void set_period(const struct pw_lait_measure *measure, int year, struct p
     figure->period_start = pw_streq(measure->period_kind, "snapshot")
                                ? figure->period_end
                                : pw_date_make(year - 1, month, day) + 1;
-}
-
-/* "306.39999999999998" is 306.4: a double holds 15 decimal digits. */
-static double without_noise(double value) {
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.15g", value);
-    double clean;
-    return pw_number_parse(digits, &clean) ? clean : value;
 }
 
 /* The row's measure; NULL with a finding, one for each name. */
@@ -120,7 +111,7 @@ static bool take_row(struct lait *lait, const struct pw_csv_row *row, struct pw_
                          "\"%.40s\" is neither a number nor \"-\".", value);
         return true;
     }
-    figure.value = without_noise(figure.value);
+    figure.value = pw_number_clean(figure.value); /* "306.39999999999998" is 306.4 */
     if (!year_of(year)) {
         if (figure.symbol && pw_streq(year, "0")) { /* the tool's place holder */
             intake->result->unchanged++;

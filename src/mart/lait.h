@@ -14,7 +14,8 @@ struct pw_lait_measure {
     const char *period_kind; /* 'year' or 'snapshot' */
     const char *period_end;  /* "03-31" */
     int decimals;
-    int line; /* in the dictionary */
+    bool banded; /* quartile bands are given: not so where the range is too small */
+    int line;    /* in the dictionary */
     /* settled when the first figure comes */
     const char *indicator; /* NULL: not yet */
     const char *breakdown;

@@ -9,10 +9,10 @@
 
 #include <string.h>
 
-enum { LABEL, NAME, TOPIC, UNIT, POLARITY, DESCRIPTION, UPDATED, DECIMALS, YEAR, COLUMNS };
-static const char *const columns[COLUMNS] = {"Measure",     "Measure_short", "Topic",
-                                             "y_axis_name", "Polarity",      "Description",
-                                             "Last Update", "dps",           "Year_Type"};
+enum { LABEL, NAME, TOPIC, UNIT, POLARITY, DESCRIPTION, UPDATED, DECIMALS, YEAR, BANDED, COLUMNS };
+static const char *const columns[COLUMNS] = {
+    "Measure",     "Measure_short", "Topic", "y_axis_name", "Polarity",
+    "Description", "Last Update",   "dps",   "Year_Type",   "No_Quartile"};
 
 static const struct {
     const char *year, *period_kind, *period_end;
@@ -76,6 +76,7 @@ static struct pw_lait_measure *read_measure(struct pw_intake *intake, const char
     measure->polarity = pw_str_casecmp(polarity, "High") == 0  ? "high"
                         : pw_str_casecmp(polarity, "Low") == 0 ? "low"
                                                                : "neutral";
+    measure->banded = at[BANDED] < 0 || pw_str_casecmp(row->fields[at[BANDED]], "N") != 0;
     measure->line = row->line;
     return measure;
 }
@@ -84,7 +85,7 @@ static bool find_columns(const char *path, const struct pw_csv_row *head, int at
                          struct pw_err *err) {
     for (size_t i = 0; i < COLUMNS; i++) {
         at[i] = pw_head_find(head->fields, head->count, columns[i]);
-        if (at[i] < 0)
+        if (at[i] < 0 && i != BANDED) /* came with the tool of 2024 */
             return pw_fail(err, "%s has no column \"%s\": it is no dictionary of the tool", path,
                            columns[i]);
     }
@@ -142,6 +143,22 @@ struct pw_map *pw_lait_dictionary(struct pw_intake *intake, const char *path, in
 
 /* ---- the indicator that a measure is ----------------------------------------------- */
 
+/* The tool's word that an indicator's range is too small for quartile bands counts for the mart's
+ * own indicators, too: no other file says so. */
+static bool take_bands(struct pw_intake *intake, const struct pw_lait_measure *measure,
+                       struct pw_err *err) {
+    if (measure->banded || *measure->breakdown)
+        return true;
+    sqlite3_stmt *stmt =
+        pw_sql_prepare(intake->mart->db, "UPDATE indicator SET banded = 0 WHERE id = ?1", err);
+    if (!stmt)
+        return false;
+    pw_sql_bind_text(stmt, 1, measure->indicator);
+    bool good = pw_sql_done(stmt, err);
+    sqlite3_finalize(stmt);
+    return good;
+}
+
 /* Takes over the definition of the aliased indicator. */
 static void take_alias(struct pw_intake *intake, struct pw_lait_measure *measure,
                        sqlite3_stmt *row) {
@@ -166,10 +183,11 @@ static bool make_indicator(struct pw_intake *intake, struct pw_lait_measure *mea
     sqlite3_stmt *stmt = pw_sql_prepare(
         intake->mart->db,
         "INSERT INTO indicator (id, label, unit, decimals, polarity, period_kind, period_end,"
-        " source, definition, topic) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        " source, definition, topic, banded)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
         " ON CONFLICT (id) DO UPDATE SET label = excluded.label, unit = excluded.unit,"
         " decimals = excluded.decimals, polarity = excluded.polarity,"
-        " definition = excluded.definition, topic = excluded.topic",
+        " definition = excluded.definition, topic = excluded.topic, banded = excluded.banded",
         err);
     if (!stmt)
         return false;
@@ -183,6 +201,7 @@ static bool make_indicator(struct pw_intake *intake, struct pw_lait_measure *mea
         measure->definition, measure->topic};
     for (int i = 0; i < 6; i++)
         pw_sql_bind_text(stmt, i + 5, more[i]);
+    sqlite3_bind_int(stmt, 11, measure->banded);
     bool good = pw_sql_done(stmt, err);
     sqlite3_finalize(stmt);
     return good;
@@ -199,12 +218,11 @@ bool pw_lait_settle(struct pw_intake *intake, struct pw_lait_measure *measure,
     if (!stmt)
         return false;
     pw_sql_bind_text(stmt, 1, measure->name);
-    bool good = true;
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    bool known = sqlite3_step(stmt) == SQLITE_ROW;
+    if (known)
         take_alias(intake, measure, stmt);
-    else
-        good = make_indicator(intake, measure, err);
     sqlite3_finalize(stmt);
+    bool good = known ? take_bands(intake, measure, err) : make_indicator(intake, measure, err);
     measure->only_release = good && pw_intake_only(intake, measure->indicator, release);
     return good;
 }

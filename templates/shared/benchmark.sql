@@ -1,6 +1,8 @@
 -- Every indicator of the authority beside others by the published rules: neighbours, region,
 -- nation, rank, quarter. Rank counts those that are better, ties alike; quarters are quantiles of
--- type seven over all authorities with a figure, A the best. Neutral measures have neither.
+-- type seven over all authorities with a figure, A the best. Neutral measures have neither; a
+-- measure whose publisher gives no bands has no quarter. Of an indicator's parts those that the
+-- Department benchmarks.
 -- parameters: area (area), as_at (date), set (set), indicators (text)
 -- key: id
 -- column id: label "Indicator"
@@ -24,6 +26,7 @@
 --     disclosure published
 -- column neighbours_n: label "Neighbours", unit count, decimals 0, role neighbours,
 --     disclosure none
+-- column neighbours_of: label "Of neighbours", unit count, decimals 0, disclosure none
 -- column region: label "Region", unit from unit, decimals from decimals, disclosure published
 -- column nation: label "Nation", unit from unit, decimals from decimals, disclosure published
 -- column rank: label "Rank", unit count, decimals 0, disclosure none
@@ -37,6 +40,7 @@
 -- column maximum: label "Most", unit from unit, decimals from decimals, disclosure published
 -- column fine: label "Decimals of means", unit count, disclosure none
 -- column note: label "Note"
+-- column neighbours_note: label "Note on neighbours"
 -- column source: label "Source", role source
 WITH
 -- '' means all indicators, else codes between bars: |cla_rate|cpp_rate|
@@ -47,24 +51,30 @@ home (area, region, above, nation, authority, tiny) AS (
     a.kind IN ('county', 'unitary', 'metropolitan', 'london'),
     EXISTS (SELECT 1 FROM group_member AS m WHERE m.area_group = 'tiny' AND m.area = a.code)
   FROM area AS a LEFT JOIN area AS r ON r.code = a.region WHERE a.code = :area),
--- of indicators that have no total the group that is published as the main one
+-- totals, and the parts that the Department's own tool benchmarks
+parts (indicator, breakdown) AS MATERIALIZED (
+  SELECT id, '' FROM chosen
+  UNION SELECT a.indicator, a.breakdown FROM indicator_alias AS a JOIN chosen AS c
+    ON c.id = a.indicator WHERE a.family = 'lait/'),
 own AS MATERIALIZED (
   SELECT s.indicator, s.breakdown, s.period_start, s.period_end, s.value, s.symbol, s.flags,
     s.numerator, s.denominator, s.source
-  FROM chosen AS c CROSS JOIN shown AS s ON s.indicator = c.id AND s.area = :area
-  WHERE s.period_end <= :as_at AND s.breakdown IN ('', 'care_leaver_age=19 to 21 years')
+  FROM parts AS p CROSS JOIN shown AS s ON s.indicator = p.indicator AND s.area = :area
+    AND s.breakdown = p.breakdown
+  WHERE s.period_end <= :as_at
   UNION ALL
   SELECT w.indicator, w.breakdown, w.period_start, w.period_end, w.value, w.symbol, w.flags,
     w.numerator, w.denominator, w.source
-  FROM chosen AS c CROSS JOIN calculated AS w ON w.indicator = c.id AND w.area = :area
-  WHERE w.period_end <= :as_at AND w.breakdown IN ('', 'care_leaver_age=19 to 21 years')),
+  FROM parts AS p CROSS JOIN calculated AS w ON w.indicator = p.indicator AND w.area = :area
+    AND w.breakdown = p.breakdown
+  WHERE w.period_end <= :as_at),
 aged AS MATERIALIZED (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator, o.breakdown
     ORDER BY o.period_end DESC, o.period_start DESC) AS age FROM own AS o),
 latest AS MATERIALIZED (SELECT * FROM aged WHERE age = 1),
 -- the figure before, whether its period is the one just before, and whether they compare
 before AS MATERIALIZED (
-  SELECT b.indicator, b.breakdown, b.period_end, b.value, b.symbol, b.flags,
+  SELECT b.indicator, b.breakdown, b.period_start, b.period_end, b.value, b.symbol, b.flags,
     b.period_end = CASE i.period_kind
       WHEN 'month' THEN date(l.period_end, 'start of month', '-1 day')
       WHEN 'quarter' THEN date(l.period_end, 'start of month', '-2 months', '-1 day')
@@ -91,10 +101,32 @@ beside AS MATERIALIZED (
     AND c.period_end = l.period_end AND c.breakdown = l.breakdown
     AND c.period_start = l.period_start),
 around AS MATERIALIZED (
-  SELECT p.indicator, p.breakdown, avg(p.value) AS mean, pw_quantile(p.value, 0.5) AS median,
+  SELECT p.indicator, p.breakdown, pw_mean(p.value) AS mean, pw_median(p.value) AS median,
     count(p.value) AS n
   FROM neighbour AS b CROSS JOIN beside AS p ON p.area = b.neighbour
-  WHERE b.area = :area AND b.set_name = :set GROUP BY p.indicator, p.breakdown),
+  WHERE b.area = :area AND b.set_name = :set AND p.value IS NOT NULL
+  GROUP BY p.indicator, p.breakdown),
+-- how many neighbours have a figure in one of the two periods only: their mean then moves because
+-- others are in it
+coming AS MATERIALIZED (
+  SELECT l.indicator, l.breakdown, count(*) AS n
+  FROM latest AS l JOIN before AS b ON b.indicator = l.indicator AND b.breakdown = l.breakdown
+    AND b.consecutive
+  CROSS JOIN neighbour AS w ON w.area = :area AND w.set_name = :set
+  WHERE (SELECT count(s.value) FROM shown AS s WHERE s.indicator = l.indicator
+      AND s.area = w.neighbour AND s.period_end = l.period_end AND s.breakdown = l.breakdown
+      AND s.period_start = l.period_start)
+    + (SELECT count(s.value) FROM calculated AS s WHERE s.indicator = l.indicator
+      AND s.area = w.neighbour AND s.period_end = l.period_end AND s.breakdown = l.breakdown
+      AND s.period_start = l.period_start)
+    <> (SELECT count(s.value) FROM shown AS s WHERE s.indicator = l.indicator
+      AND s.area = w.neighbour AND s.period_end = b.period_end AND s.breakdown = l.breakdown
+      AND s.period_start = b.period_start)
+    + (SELECT count(s.value) FROM calculated AS s WHERE s.indicator = l.indicator
+      AND s.area = w.neighbour AND s.period_end = b.period_end AND s.breakdown = l.breakdown
+      AND s.period_start = b.period_start)
+  GROUP BY l.indicator, l.breakdown),
+peers (n) AS (SELECT count(*) FROM neighbour WHERE area = :area AND set_name = :set),
 place AS MATERIALIZED (
   SELECT a.code, EXISTS (SELECT 1 FROM group_member AS m
     WHERE m.area_group = 'tiny' AND m.area = a.code) AS tiny
@@ -127,7 +159,18 @@ rule AS MATERIALIZED (
     WHEN i.polarity = 'neutral' OR NOT h.authority THEN 'z'
     WHEN l.value IS NULL THEN l.symbol WHEN h.tiny THEN 'u' END AS symbol
   FROM latest AS l JOIN indicator AS i ON i.id = l.indicator CROSS JOIN home AS h)
-SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All' ELSE 'Main age group' END AS part,
+SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All'
+    WHEN 'care_leaver_age=19 to 21 years' THEN 'Main age group'
+    WHEN 'duration=3 months or less' THEN 'Three months or less'
+    WHEN 'duration=more than 3 to 6 months' THEN 'Over three to six months'
+    WHEN 'duration=more than 6 months, less than 1 year' THEN 'Over six months to a year'
+    WHEN 'duration=1 year, less than 2 years' THEN 'One to two years'
+    WHEN 'duration=2 years or more' THEN 'Two years or more'
+    WHEN 'working_days=0 to 10' THEN 'Up to ten working days'
+    WHEN 'working_days=11 to 15' THEN 'Eleven to fifteen working days'
+    WHEN 'working_days=16 to 20' THEN 'Sixteen to twenty working days'
+    WHEN 'working_days=21 or more' THEN 'Over twenty working days'
+    ELSE 'Part' END AS part,
   i.unit, i.decimals,
   CASE i.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neutral' END AS polarity,
   l.period_end, l.value, l.symbol AS value_symbol, l.flags AS value_flags,
@@ -139,6 +182,7 @@ SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All' ELSE 'Main age group' 
   CASE WHEN NOT b.consecutive OR b.broken THEN 'z' ELSE coalesce(l.symbol, b.symbol) END
     AS change_symbol,
   r.mean AS neighbours_mean, r.median AS neighbours_median, coalesce(r.n, 0) AS neighbours_n,
+  m.n AS neighbours_of,
   coalesce(g.value, u.value) AS region,
   CASE WHEN g.value IS NULL AND u.value IS NULL THEN coalesce(g.symbol, u.symbol) END
     AS region_symbol,
@@ -149,22 +193,32 @@ SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All' ELSE 'Main age group' 
   CASE WHEN k.symbol IS NULL THEN
     CASE i.polarity WHEN 'high' THEN s.tiny_above ELSE s.tiny_below END END AS tiny_ahead,
   k.symbol AS tiny_ahead_symbol,
-  CASE WHEN k.symbol IS NOT NULL OR s.n < 8 OR s.minimum = s.maximum THEN NULL
+  CASE WHEN k.symbol IS NOT NULL OR NOT i.banded OR s.n < 8 OR s.minimum = s.maximum THEN NULL
     WHEN i.polarity = 'low' THEN CASE WHEN l.value <= s.q1 THEN 'A' WHEN l.value <= s.q2 THEN 'B'
       WHEN l.value <= s.q3 THEN 'C' ELSE 'D' END
     ELSE CASE WHEN l.value > s.q3 THEN 'A' WHEN l.value > s.q2 THEN 'B'
-      WHEN l.value > s.q1 THEN 'C' ELSE 'D' END END AS quarter, k.symbol AS quarter_symbol,
+      WHEN l.value > s.q1 THEN 'C' ELSE 'D' END END AS quarter,
+  CASE WHEN k.symbol IS NOT NULL THEN k.symbol
+    WHEN NOT i.banded OR s.n < 8 OR s.minimum = s.maximum THEN 'z' END AS quarter_symbol,
   s.minimum, s.q1, s.q2, s.q3, s.maximum, i.decimals + 1 AS fine,
   CASE WHEN h.tiny THEN 'very few children: not ranked'
     WHEN b.broken THEN 'break in definition or practice: no change'
-    WHEN NOT b.consecutive THEN 'period before is missing: no change' ELSE '-' END AS note,
+    WHEN NOT b.consecutive THEN 'period before is missing: no change'
+    WHEN NOT i.banded AND k.symbol IS NULL THEN 'range is too small for quarters'
+    ELSE '-' END AS note,
+  CASE WHEN m.n = 0 THEN '-' WHEN r.n IS NULL THEN 'no neighbour has a figure'
+    WHEN r.n * 2 < m.n THEN 'few neighbours have a figure'
+    WHEN n.n > 0 THEN 'other neighbours than in the period before'
+    WHEN r.n < m.n THEN 'not all neighbours have a figure' ELSE '-' END AS neighbours_note,
   l.source
 FROM latest AS l
 JOIN indicator AS i ON i.id = l.indicator
 CROSS JOIN home AS h
+CROSS JOIN peers AS m
 JOIN rule AS k ON k.indicator = l.indicator AND k.breakdown = l.breakdown
 LEFT JOIN before AS b ON b.indicator = l.indicator AND b.breakdown = l.breakdown
 LEFT JOIN around AS r ON r.indicator = l.indicator AND r.breakdown = l.breakdown
+LEFT JOIN coming AS n ON n.indicator = l.indicator AND n.breakdown = l.breakdown
 LEFT JOIN beside AS g ON g.indicator = l.indicator AND g.breakdown = l.breakdown
   AND g.area = h.region
 LEFT JOIN beside AS u ON u.indicator = l.indicator AND u.breakdown = l.breakdown

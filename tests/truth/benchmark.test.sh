@@ -58,7 +58,7 @@ second() {
 first() { # AREA INDICATOR [OPTION...]
     local area=$1 id=$2
     shift 2
-    "$pw" benchmark --mart "${mart:-b.mart}" -p "area=$area" --indicator "$id" --format csv "$@" | gawk '
+    "$pw" benchmark --mart "${mart:-b.mart}" -p "area=$area" --indicator "$id" --format csv "$@" 2>/dev/null | gawk '
         BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")"
             n = split("value previous change neighbours_mean neighbours_median neighbours_n region nation rank ranked tiny_ahead quarter minimum q1 q2 q3 maximum", names, " ") }
         FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
@@ -115,3 +115,18 @@ golden cla_rate "60 74.80 63.50 67 - 151 27 53 67 90 184" --neighbours "April 20
 says "a set that is not there" 2 "it holds May 2025, April 2021" "$pw" benchmark --mart b.mart -p area=Kent --neighbours x
 says "an indicator that is not there" 2 "no figure of 'nothing'" "$pw" benchmark --mart b.mart -p area=Kent -i nothing
 says "a parameter that is not there" 2 "no parameter 'ara'" "$pw" benchmark --mart b.mart -p ara=Kent
+
+# JSON says all that the table says, and as JSON that others can read.
+"$pw" benchmark --mart b.mart -p area=E06000052 -i cla_rate -i rereferrals_pct --format json >b.json
+same "JSON: the measures asked for" "cla_rate rereferrals_pct" \
+    "$(sqlite3 :memory: "SELECT group_concat(json_extract(value, '\$.id'), ' ') FROM json_each(readfile('b.json'))")"
+same "JSON: every member in both" "change minimum maximum nation neighbours_mean neighbours_median neighbours_n neighbours_of previous q1 q2 q3 quarter rank ranked region source value" \
+    "$(for name in change minimum maximum nation neighbours_mean neighbours_median neighbours_n neighbours_of previous q1 q2 q3 quarter rank ranked region source value; do
+        sqlite3 :memory: "SELECT '$name' FROM json_each(readfile('b.json')) WHERE json_type(value, '\$.$name') IS NOT NULL GROUP BY 1 HAVING count(*) = 2"
+    done | tr '\n' ' ' | sed 's/ $//')"
+
+# A mean over fewer than half of the neighbours is no comparator that a reader would think of.
+says "few neighbours with a figure" 0 "cpp_2_years_pct: only 3 of 10 neighbours have a figure" "$pw" benchmark --mart b.mart -p area=E09000007 -i cpp_2_years_pct
+"$pw" benchmark --mart b.mart -p area=E09000007 -i cpp_2_years_pct --format json >few.json 2>/dev/null
+same "and the row says so" "3 10 few neighbours have a figure" \
+    "$(sqlite3 -separator ' ' :memory: "SELECT json_extract(value, '\$.neighbours_n'), json_extract(value, '\$.neighbours_of'), json_extract(value, '\$.neighbours_note') FROM json_each(readfile('few.json'))")"

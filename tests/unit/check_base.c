@@ -150,6 +150,11 @@ START_TEST(numbers_are_whole_decimal_texts) {
     ck_assert(pw_number_parse(".5", &value));
     static const char *const bad[] = {"",   " ",  "0x10", "inf",   "nan",  "1,000",
                                       "1 ", "1e", ".",    "1.2.3", "1e999"};
+    /* noise of sums: would round 0.25 - 0.10 = 0.15 the wrong way */
+    ck_assert_double_eq(pw_number_clean(306.39999999999998), 306.4);
+    ck_assert_double_eq(pw_number_clean(0.1 + 0.2), 0.3);
+    ck_assert_double_eq(pw_number_clean(-(0.1 + 0.2) * 1e-200), -3e-201);
+    ck_assert_double_eq(pw_number_clean(123456789012345.0), 123456789012345.0);
     for (size_t i = 0; i < PW_COUNT(bad); i++)
         ck_assert_msg(!pw_number_parse(bad[i], &value), "%s", bad[i]);
     int64_t whole;

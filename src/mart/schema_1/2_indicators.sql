@@ -15,7 +15,8 @@ CREATE TABLE indicator (                -- what a figure measures
   per         REAL,                      -- value = numerator / denominator * per: 100, 10000 or NULL
   definition  TEXT,                      -- in a sentence
   disclosure  TEXT NOT NULL DEFAULT 'published' CHECK (disclosure IN ('people', 'published', 'none')), -- class of its counts
-  topic       TEXT                       -- to group indicators: 'Referrals'
+  topic       TEXT,                      -- to group indicators: 'Referrals'
+  banded      INTEGER NOT NULL DEFAULT 1 CHECK (banded IN (0, 1)) -- 0: the publisher gives no quartile bands: its range is too small
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicator_alias (          -- what a column of a family of files means
