@@ -88,7 +88,9 @@ static const char *set_exempt(struct composer *c, bool restricted) {
             pw_arena_printf(c->arena,
                             "%s \xC2\xB7 NOT FOR PUBLICATION: exempt information within "
                             "paragraph%s %s of Part 1 of "
-                            "Schedule 12A to the Local Government Act 1972",
+                            "Schedule\xC2\xA0"
+                            "12A to the Local Government Act\xC2\xA0"
+                            "1972",
                             c->doc->marking, count > 1 ? "s" : "", pw_buf_text(&text));
     pw_buf_release(&text);
     return restricted ? "NOT FOR PUBLICATION" : c->doc->marking;
@@ -115,6 +117,8 @@ static void set_front(struct composer *c) {
     doc->cover = pw_yaml_bool(c->tmpl->front, "cover", co_kind_of(c)->cover, c->findings);
     doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
     doc->as_at = c->as_at;
+    if (doc->draft) /* on every page in words: a pale watermark may not print */
+        footer = pw_arena_printf(c->arena, "DRAFT \xC2\xB7 %s", footer);
     co_furniture_set(c, footer);
 }
 

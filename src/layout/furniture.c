@@ -129,8 +129,11 @@ static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
     pw_pen_end(stage->pen);
 }
 
-/* A tab hanging from the top edge of every page, dark on light: it can't be
- * missed or cut off, stands under no text, and survives a mono printer. A
+#define STAMP_LINE 1.2
+#define STAMP_FALL 10.0 /* points at the edge that an office printer may not reach */
+
+/* A tab hanging from the top edge of every page, dark on paper, so that its
+ * word survives a mono printer, and low enough that no printer cuts it off. A
  * word across the page would lie under the figures that people read. */
 static void stamp_draw(struct ly_stage *stage, int page) {
     const char *stamp = stage->ly->doc->stamp;
@@ -138,19 +141,20 @@ static void stamp_draw(struct ly_stage *stage, int page) {
         return;
     const struct pw_style *style = ly_style(stage->ly, PW_STYLE_MARKING);
     double width = pw_typist_width(stage->ly->typist, stamp, style) + style->size * 2.4;
-    double height = style->size * 2;
-    double x = (stage->sheet.width - width) / 2;
+    double height = STAMP_FALL + style->size * 1.9, x = (stage->sheet.width - width) / 2;
+    pw_rgb colour = ly_colour(stage->ly, PW_COLOUR_WORSE);
+    struct pw_stroke line = {.colour = colour, .width = STAMP_LINE};
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
-    pw_pen_rect(stage->pen, pw_rect_make(x, 0, width, height),
-                ly_colour(stage->ly, PW_COLOUR_WORSE));
+    pw_pen_rule(stage->pen, x, 0, x, height, &line);
+    pw_pen_rule(stage->pen, x + width, 0, x + width, height, &line);
+    pw_pen_rule(stage->pen, x - STAMP_LINE / 2, height, x + width + STAMP_LINE / 2, height, &line);
     pw_pen_end(stage->pen);
     if (page == 0) /* said once */
         ly_begin(stage, ly_node_new(stage->ly, NULL, PW_ROLE_P, (struct pw_place){0}));
     else
         pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_WATERMARK);
-    pw_label_draw(stage->pen, stage->ly->typist, stamp, style,
-                  ly_colour(stage->ly, PW_COLOUR_PAPER), x + width / 2, height - style->size * 0.62,
-                  PW_ALIGN_CENTRE);
+    pw_label_draw(stage->pen, stage->ly->typist, stamp, style, colour, x + width / 2,
+                  height - style->size * 0.6, PW_ALIGN_CENTRE);
     pw_pen_end(stage->pen);
 }
 

@@ -99,6 +99,8 @@ void ly_list(struct ly_flow *flow, const struct pw_block *block) {
         flow->after = outer.tight ? flow->after : style->after;
 }
 
+#define FIELDS_BEFORE 12.0
+
 /* ---- the header block ------------------------------------------------------ */
 static void field_rule_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
                             double y) {
@@ -178,6 +180,8 @@ void ly_fields(struct ly_flow *flow, const struct pw_block *block) {
     list->numbering = "None";
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
+    if (flow->after < FIELDS_BEFORE)
+        flow->after = FIELDS_BEFORE; /* the first rule is not an underline of the text above */
     field_rule(flow, &outer, ly_style(ly, PW_STYLE_BODY)->before);
     ly_keep_next(flow);
     for (size_t i = 0; i < block->children_count; i++)

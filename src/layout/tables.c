@@ -139,6 +139,8 @@ static double row_cost(const struct pw_table_layout *layout, size_t row, double 
         return cost * 0.4;
     if (row == 2 && layout->rows[0].group_head)
         return LY_NEVER;
+    if (layout->rows[row - 2].group_head || layout->rows[row + 1].group_head)
+        return cost * 8; /* one row of a group by itself */
     return cost;
 }
 

@@ -10,6 +10,7 @@
 #define FAIR_TEXT 0.66    /* of its wish that a text column keeps before figures narrow */
 #define GROW_TEXT 64.0    /* what a column takes beyond its wish at most */
 #define GROW_FIGURES 22.0 /* figures stay near each other */
+#define CAP_HEAD 96.0     /* a longer head wraps even where there is room */
 
 static double wish(const struct tb_column *column) {
     double pref = column->pref;
@@ -32,10 +33,18 @@ double tb_pref_width(const struct tb_inside *inside) {
     return sum;
 }
 
-/* More room than wished for: every column grows a little, and the first text
- * column takes the rest where that is not much. */
+/* What the head of a column of figures lacks to stand on one line. */
+static double head_lacks(const struct tb_column *column) {
+    double lacks = column->head_line + column->flags - wish(column);
+    bool may = column->kind != TB_TEXT && column->spec->width <= 0;
+    return may && column->head_line <= CAP_HEAD && lacks > 0 ? lacks : 0;
+}
+
+/* More room than wished for: heads stand on one line where there is room for
+ * all of them, every column grows a little, and the first text column takes
+ * the rest where that is not much. */
 static void grow(struct tb_inside *inside, double spare, double width) {
-    double caps = 0;
+    double caps = 0, lacks = 0;
     struct tb_column *text = NULL;
     for (size_t c = 0; c < inside->columns_count; c++) {
         struct tb_column *column = &inside->columns[c];
@@ -45,10 +54,14 @@ static void grow(struct tb_inside *inside, double spare, double width) {
         if (!text && column->kind == TB_TEXT)
             text = column;
     }
+    for (size_t c = 0; c < inside->columns_count; c++)
+        lacks += head_lacks(&inside->columns[c]);
+    bool one_line = lacks <= spare * 0.7; /* figures and heads keep some air */
+    spare -= one_line ? lacks : 0;
     double part = caps > spare ? spare / caps : 1;
     for (size_t c = 0; c < inside->columns_count; c++) {
         struct tb_column *column = &inside->columns[c];
-        column->width = wish(column);
+        column->width = wish(column) + (one_line ? head_lacks(column) : 0);
         if (column->spec->width <= 0)
             column->width += part * (column->kind == TB_TEXT ? GROW_TEXT : GROW_FIGURES);
     }

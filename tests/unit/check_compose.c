@@ -311,8 +311,9 @@ START_TEST(exempt_packs_are_marked) {
     ck_assert_ptr_nonnull(doc);
     ck_assert(doc->draft && !doc->cover);
     ck_assert_ptr_nonnull(strstr(doc->marking, "NOT FOR PUBLICATION"));
-    ck_assert_ptr_nonnull(strstr(doc->marking, "paragraphs 1 and 2 of Part 1 of Schedule 12A"));
-    ck_assert_str_eq(doc->furniture.footer_left, "NOT FOR PUBLICATION");
+    ck_assert_ptr_nonnull(strstr(doc->marking, "paragraphs 1 and 2 of Part 1 of Schedule\xC2\xA0"
+                                               "12A"));
+    ck_assert_str_eq(doc->furniture.footer_left, "DRAFT \xC2\xB7 NOT FOR PUBLICATION");
     const struct pw_compose open = {.share = share,
                                     .kinds = &kinds,
                                     .folder = folder,
