@@ -275,6 +275,8 @@ bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet
         good = settle(&store, err);
     else if (good)
         run->intake->result->added += store.rows;
+    run->intake->lists_area = run->area;
+    memcpy(run->intake->lists_day, run->day, sizeof run->day);
     return good && keep_quality(&store, err);
 }
 

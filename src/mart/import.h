@@ -21,6 +21,8 @@ struct pw_intake {
     struct pw_map *by_id;    /* id as text -> struct pw_release */
     char received[16];       /* ISO day */
     sqlite3_stmt *find, *insert, *confirm;
+    const char *lists_area; /* whose lists of children came; NULL: none */
+    char lists_day[16];     /* the day that they describe, ISO */
 };
 
 struct pw_release {

@@ -34,11 +34,20 @@ bool pw_reference_load(sqlite3 *db, struct pw_err *err);
 
 /* Our aggregates and the date functions that refuse the clock. */
 bool pw_functions_add(sqlite3 *db, struct pw_arena *arena, struct pw_err *err);
-/* Has `touched` set once a statement that writes figures is prepared; NULL ends it. */
-void pw_settle_watch(sqlite3 *db, bool *touched);
+/* What the statements of an import may have changed. */
+struct pw_touched {
+    bool figures, visits, deadlines;
+};
+/* Has `touched` set once a statement that writes them is prepared; NULL ends it. */
+void pw_settle_watch(sqlite3 *db, struct pw_touched *touched);
 /* Ends an import that touched figures, within its transaction: columns newest
  * and revised of observation, and table calculated. */
 bool pw_settle(sqlite3 *db, struct pw_err *err);
+/* Likewise table list_event: for the lists of an area's day (visits: ""), for
+ * all visits, for everything. */
+bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, struct pw_err *err);
+bool pw_settle_visits(sqlite3 *db, struct pw_err *err);
+bool pw_settle_all_lists(sqlite3 *db, struct pw_err *err);
 
 /* Puts the fence around a reading connection: budget, limits, authorizer. */
 void pw_fence_set(struct pw_mart *mart);

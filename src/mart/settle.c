@@ -9,18 +9,21 @@
 
 #include "mart_private.h"
 
-/* ---- has the import touched figures? --------------------------------------------- */
+/* ---- what has the import touched? ------------------------------------------------- */
 
 static int watch(void *data, int action, const char *table, const char *column,
                  const char *database, const char *trigger) {
     (void)column, (void)database, (void)trigger;
-    bool writes = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
-    if (writes && (pw_streq(table, "observation") || pw_streq(table, "population")))
-        *(bool *)data = true;
+    struct pw_touched *touched = data;
+    if (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
+        return SQLITE_OK;
+    touched->figures |= pw_streq(table, "observation") || pw_streq(table, "population");
+    touched->visits |= pw_streq(table, "visit");
+    touched->deadlines |= pw_streq(table, "deadline");
     return SQLITE_OK;
 }
 
-void pw_settle_watch(sqlite3 *db, bool *touched) {
+void pw_settle_watch(sqlite3 *db, struct pw_touched *touched) {
     sqlite3_set_authorizer(db, touched ? watch : NULL, touched);
 }
 

@@ -34,16 +34,20 @@ place AS MATERIALIZED (
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
 part AS MATERIALIZED (
-  SELECT i.id, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
+  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last),
-counted AS MATERIALIZED (
-  SELECT e.indicator AS id, b.label AS grp, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM list_count AS e CROSS JOIN part AS p ON p.id = e.indicator AND p.snapshot = e.snapshot
-  JOIN age_band AS b ON coalesce(e.age, -9) BETWEEN b.first AND b.last
-  WHERE e.area = :area AND e.since <= p.last
+coded AS MATERIALIZED (
+  SELECT p.id, coalesce(e.age, -9) AS grp, sum(e.hit) AS hits, count(e.hit) AS n
+  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
+    AND e.snapshot = p.snapshot
+  WHERE e.since <= p.last
     AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY e.indicator, b.label),
+  GROUP BY p.id, coalesce(e.age, -9)),
+counted AS MATERIALIZED (
+  SELECT c.id, b.label AS grp, sum(c.hits) AS hits, sum(c.n) AS n
+  FROM coded AS c JOIN age_band AS b ON c.grp BETWEEN b.first AND b.last
+  GROUP BY c.id, b.label),
 -- of a share of what another indicator counts, groups without a case, too
 cell AS (SELECT id, grp FROM counted UNION
   SELECT i.id, w.grp FROM list_indicator AS i JOIN counted AS w ON w.id = i.whole)

@@ -35,7 +35,7 @@ place AS MATERIALIZED (
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
 part AS MATERIALIZED (
-  SELECT i.id, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
+  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last),
 needs AS MATERIALIZED (
@@ -43,12 +43,13 @@ needs AS MATERIALIZED (
     AND n.snapshot = (SELECT max(s.snapshot) FROM annex_snapshot AS s
       WHERE s.area = :area AND s.list = 6 AND s.snapshot <= :as_at) GROUP BY n.child),
 counted AS MATERIALIZED (
-  SELECT e.indicator AS id, coalesce(n.need, e.need, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM list_count AS e CROSS JOIN part AS p ON p.id = e.indicator AND p.snapshot = e.snapshot
+  SELECT p.id, coalesce(n.need, e.need, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
+  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
+    AND e.snapshot = p.snapshot
   LEFT JOIN needs AS n ON n.child = e.child
-  WHERE e.area = :area AND e.since <= p.last
+  WHERE e.since <= p.last
     AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY e.indicator, coalesce(n.need, e.need, '')),
+  GROUP BY p.id, coalesce(n.need, e.need, '')),
 -- of a share of what another indicator counts, groups without a case, too
 cell AS (SELECT id, grp FROM counted UNION
   SELECT i.id, w.grp FROM list_indicator AS i JOIN counted AS w ON w.id = i.whole)

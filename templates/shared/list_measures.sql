@@ -40,15 +40,16 @@ place AS MATERIALIZED (
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
 part AS MATERIALIZED (
-  SELECT i.id, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
+  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
   FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
   WHERE max(r.first, r.wanted) <= r.last),
 counted AS MATERIALIZED (
-  SELECT e.indicator AS id, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM list_count AS e CROSS JOIN part AS p ON p.id = e.indicator AND p.snapshot = e.snapshot
-  WHERE e.area = :area AND e.since <= p.last
+  SELECT p.id, sum(e.hit) AS hits, count(e.hit) AS n
+  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
+    AND e.snapshot = p.snapshot
+  WHERE e.since <= p.last
     AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY e.indicator)
+  GROUP BY p.id)
 SELECT i.sort, i.topic, i.id, i.label, i.kind, i.unit, i.decimals, i.polarity,
   CASE i.kind WHEN 'flow' THEN p.first END AS first, p.day AS period_end,
   CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)

@@ -19,19 +19,21 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
   NULL, NULL, NULL);
 
 CREATE VIEW list_count_contacts AS
-SELECT 'list_contacts' AS indicator, c.area, c.snapshot, c.child, c.contacted AS since,
+SELECT /* list_contacts */ 101 AS measure, c.area, c.snapshot, c.id, c.child, c.contacted AS since,
   NULL AS until, 1.0 AS hit, NULL AS team, c.age, c.gender, c.ethnicity, NULL AS need,
   c.contact_source AS part
 FROM contact AS c WHERE c.contacted IS NOT NULL
 UNION ALL
-SELECT 'list_early_help_started', e.area, e.snapshot, e.child, e.started, NULL, 1.0, NULL, e.age,
+SELECT /* list_early_help_started */ 111,
+  e.area, e.snapshot, e.id, e.child, e.started, NULL, 1.0, NULL, e.age,
   e.gender, e.ethnicity, NULL, NULL
 FROM early_help AS e WHERE e.started IS NOT NULL
 UNION ALL
-SELECT 'list_early_help_completed', e.area, e.snapshot, e.child, e.completed, NULL, 1.0, NULL,
+SELECT /* list_early_help_completed */ 112,
+  e.area, e.snapshot, e.id, e.child, e.completed, NULL, 1.0, NULL,
   e.age, e.gender, e.ethnicity, NULL, NULL
 FROM early_help AS e WHERE e.completed IS NOT NULL
 UNION ALL
-SELECT 'list_early_help_open', e.area, e.snapshot, e.child, e.started,
+SELECT /* list_early_help_open */ 113, e.area, e.snapshot, e.id, e.child, e.started,
   coalesce(e.completed, '9999-12-31'), 1.0, NULL, e.age, e.gender, e.ethnicity, NULL, NULL
 FROM early_help AS e WHERE e.started IS NOT NULL;

@@ -35,18 +35,18 @@ FROM referral AS r WHERE r.referred IS NOT NULL
 WINDOW w AS (PARTITION BY r.area, r.snapshot, r.child ORDER BY r.referred, r.id);
 
 CREATE VIEW list_count_referrals AS
-SELECT 'list_referrals' AS indicator, r.area, r.snapshot, r.child, r.referred AS since,
+SELECT /* list_referrals */ 201 AS measure, r.area, r.snapshot, r.id, r.child, r.referred AS since,
   NULL AS until, 1.0 AS hit, r.team, r.age, r.gender, r.ethnicity, NULL AS need,
   r.referral_source AS part
 FROM referral AS r WHERE r.referred IS NOT NULL
 UNION ALL
-SELECT 'list_rereferrals_pct', r.area, r.snapshot, r.child, r.referred, NULL,
+SELECT /* list_rereferrals_pct */ 202, r.area, r.snapshot, r.id, r.child, r.referred, NULL,
   CASE WHEN o.before >= date(r.referred, '-12 months') THEN 1.0
     WHEN o.place > 1 THEN 0.0
     WHEN o.previous IS NOT NULL THEN 1.0 * (o.previous >= o.listed) END,
   r.team, r.age, r.gender, r.ethnicity, NULL, r.referral_source
 FROM referral_order AS o JOIN referral AS r ON r.id = o.id
 UNION ALL
-SELECT 'list_referrals_nfa_pct', r.area, r.snapshot, r.child, r.referred, NULL,
+SELECT /* list_referrals_nfa_pct */ 203, r.area, r.snapshot, r.id, r.child, r.referred, NULL,
   1.0 * r.no_further_action, r.team, r.age, r.gender, r.ethnicity, NULL, r.referral_source
 FROM referral AS r WHERE r.referred IS NOT NULL;

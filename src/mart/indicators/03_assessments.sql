@@ -54,38 +54,39 @@ LEFT JOIN deadline AS d ON d.id = 'assessment' AND d.area = ''
 WHERE a.started IS NOT NULL;
 
 CREATE VIEW list_count_assessments AS
-SELECT 'list_assessments_started' AS indicator, a.area, a.snapshot, a.child, a.started AS since,
+SELECT /* list_assessments_started */ 301 AS measure, a.area, a.snapshot, a.id, a.child, a.started AS since,
   NULL AS until, 1.0 AS hit, a.team, a.age, a.gender, a.ethnicity, NULL AS need, NULL AS part
 FROM assessment AS a WHERE a.started IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_completed', a.area, a.snapshot, a.child, a.authorised, NULL, 1.0, a.team,
+SELECT /* list_assessments_completed */ 302,
+  a.area, a.snapshot, a.id, a.child, a.authorised, NULL, 1.0, a.team,
   a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment AS a WHERE a.authorised IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_45_days_pct', a.area, a.snapshot, a.child, a.authorised, NULL,
+SELECT /* list_assessments_45_days_pct */ 303, a.area, a.snapshot, a.id, a.child, a.authorised, NULL,
   1.0 * (a.working_days <= a.allowed), a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment_timed AS a WHERE a.authorised IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_mean_days', a.area, a.snapshot, a.child, a.authorised, NULL,
+SELECT /* list_assessments_mean_days */ 304, a.area, a.snapshot, a.id, a.child, a.authorised, NULL,
   1.0 * a.working_days, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment_timed AS a WHERE a.authorised IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_nfa_pct', a.area, a.snapshot, a.child, a.authorised, NULL,
+SELECT /* list_assessments_nfa_pct */ 305, a.area, a.snapshot, a.id, a.child, a.authorised, NULL,
   1.0 - a.support_needed, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment AS a WHERE a.authorised IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_seen_pct', a.area, a.snapshot, a.child, a.authorised, NULL,
+SELECT /* list_assessments_seen_pct */ 306, a.area, a.snapshot, a.id, a.child, a.authorised, NULL,
   1.0 * a.child_seen, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment AS a WHERE a.authorised IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_open', a.area, a.snapshot, a.child, a.started,
+SELECT /* list_assessments_open */ 307, a.area, a.snapshot, a.id, a.child, a.started,
   coalesce(a.authorised, '9999-12-31'), 1.0, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment AS a WHERE a.started IS NOT NULL
 UNION ALL
-SELECT 'list_assessments_overdue', a.area, a.snapshot, a.child, a.overdue_from,
+SELECT /* list_assessments_overdue */ 308, a.area, a.snapshot, a.id, a.child, a.overdue_from,
   coalesce(a.authorised, '9999-12-31'), 1.0, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment_timed AS a
 UNION ALL
-SELECT 'list_assessments_overdue_pct', a.area, a.snapshot, a.child, a.overdue_from,
+SELECT /* list_assessments_overdue_pct */ 309, a.area, a.snapshot, a.id, a.child, a.overdue_from,
   coalesce(a.authorised, '9999-12-31'), 1.0, a.team, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM assessment_timed AS a;

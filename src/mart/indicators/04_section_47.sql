@@ -47,31 +47,33 @@ LEFT JOIN deadline AS d ON d.id = 'icpc' AND d.area = ''
 WHERE q.strategy IS NOT NULL;
 
 CREATE VIEW list_count_section_47 AS
-SELECT 'list_section_47' AS indicator, q.area, q.snapshot, q.child, q.strategy AS since,
+SELECT /* list_section_47 */ 401 AS measure, q.area, q.snapshot, q.id, q.child, q.strategy AS since,
   NULL AS until, 1.0 AS hit, q.team, q.age, q.gender, q.ethnicity, NULL AS need, NULL AS part
 FROM section_47 AS q WHERE q.strategy IS NOT NULL
 UNION ALL
-SELECT 'list_section_47_nfa_pct', q.area, q.snapshot, q.child, q.strategy, NULL,
+SELECT /* list_section_47_nfa_pct */ 402, q.area, q.snapshot, q.id, q.child, q.strategy, NULL,
   CASE WHEN q.conference IS NOT NULL THEN 0.0 WHEN q.conference_unnecessary = 1 THEN 1.0 END,
   q.team, q.age, q.gender, q.ethnicity, NULL, NULL
 FROM section_47 AS q WHERE q.strategy IS NOT NULL
 UNION ALL
-SELECT 'list_icpc', q.area, q.snapshot, q.child, q.conference, NULL, 1.0, q.team, q.age, q.gender,
+SELECT /* list_icpc */ 403,
+  q.area, q.snapshot, q.id, q.child, q.conference, NULL, 1.0, q.team, q.age, q.gender,
   q.ethnicity, NULL, NULL
 FROM section_47 AS q WHERE q.conference IS NOT NULL
 UNION ALL
-SELECT 'list_icpc_15_days_pct', q.area, q.snapshot, q.child, q.conference, NULL,
+SELECT /* list_icpc_15_days_pct */ 404, q.area, q.snapshot, q.id, q.child, q.conference, NULL,
   1.0 * (q.working_days <= q.allowed), q.team, q.age, q.gender, q.ethnicity, NULL, NULL
 FROM section_47_timed AS q WHERE q.conference IS NOT NULL
 UNION ALL
-SELECT 'list_icpc_plan_pct', q.area, q.snapshot, q.child, q.conference, NULL, 1.0 * q.plan, q.team,
+SELECT /* list_icpc_plan_pct */ 405,
+  q.area, q.snapshot, q.id, q.child, q.conference, NULL, 1.0 * q.plan, q.team,
   q.age, q.gender, q.ethnicity, NULL, NULL
 FROM section_47 AS q WHERE q.conference IS NOT NULL
 UNION ALL
-SELECT 'list_icpc_awaited', q.area, q.snapshot, q.child, q.strategy,
+SELECT /* list_icpc_awaited */ 406, q.area, q.snapshot, q.id, q.child, q.strategy,
   coalesce(q.conference, '9999-12-31'), 1.0, q.team, q.age, q.gender, q.ethnicity, NULL, NULL
 FROM section_47 AS q WHERE q.strategy IS NOT NULL AND q.conference_unnecessary IS NOT 1
 UNION ALL
-SELECT 'list_icpc_overdue', q.area, q.snapshot, q.child, q.overdue_from,
+SELECT /* list_icpc_overdue */ 407, q.area, q.snapshot, q.id, q.child, q.overdue_from,
   coalesce(q.conference, '9999-12-31'), 1.0, q.team, q.age, q.gender, q.ethnicity, NULL, NULL
 FROM section_47_timed AS q WHERE q.conference_unnecessary IS NOT 1;

@@ -39,39 +39,43 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
   'cases closed in the window', NULL, NULL, NULL, NULL);
 
 CREATE VIEW list_count_cin AS
-SELECT 'list_cin' AS indicator, c.area, c.snapshot, c.child, c.started AS since,
+SELECT /* list_cin */ 501 AS measure, c.area, c.snapshot, c.id, c.child, c.started AS since,
   coalesce(c.closed, '9999-12-31') AS until, 1.0 AS hit, c.team, c.age, c.gender, c.ethnicity,
   c.primary_need AS need, c.status AS part
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
-SELECT 'list_cin_started', c.area, c.snapshot, c.child, c.started, NULL, 1.0, c.team, c.age,
+SELECT /* list_cin_started */ 502,
+  c.area, c.snapshot, c.id, c.child, c.started, NULL, 1.0, c.team, c.age,
   c.gender, c.ethnicity, c.primary_need, c.status
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
-SELECT 'list_cin_ended', c.area, c.snapshot, c.child, c.closed, NULL, 1.0, c.team, c.age, c.gender,
+SELECT /* list_cin_ended */ 503,
+  c.area, c.snapshot, c.id, c.child, c.closed, NULL, 1.0, c.team, c.age, c.gender,
   c.ethnicity, c.primary_need, c.closure_reason
 FROM child_in_need AS c WHERE c.closed IS NOT NULL
 UNION ALL
-SELECT 'list_cin_plans', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team, c.age,
+SELECT /* list_cin_plans */ 504,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team, c.age,
   c.gender, c.ethnicity, c.primary_need, NULL
 FROM child_in_need AS c WHERE c.closed IS NULL AND c.status = 'child in need plan'
 UNION ALL
-SELECT 'list_cin_only', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team, c.age,
+SELECT /* list_cin_only */ 505,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team, c.age,
   c.gender, c.ethnicity, c.primary_need, c.status
 FROM child_in_need AS c
 WHERE c.closed IS NULL AND c.status IN ('child in need plan', 'open assessment')
 UNION ALL
-SELECT 'list_cin_disabled_pct', c.area, c.snapshot, c.child, c.started,
+SELECT /* list_cin_disabled_pct */ 506, c.area, c.snapshot, c.id, c.child, c.started,
   coalesce(c.closed, '9999-12-31'), 1.0 * c.disabled, c.team, c.age, c.gender, c.ethnicity,
   c.primary_need, NULL
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
-SELECT 'list_cin_ended_3_months_pct', c.area, c.snapshot, c.child, c.closed, NULL,
+SELECT /* list_cin_ended_3_months_pct */ 507, c.area, c.snapshot, c.id, c.child, c.closed, NULL,
   1.0 * (c.closed < date(c.started, '+3 months')), c.team, c.age, c.gender, c.ethnicity,
   c.primary_need, NULL
 FROM child_in_need AS c WHERE c.closed IS NOT NULL
 UNION ALL
-SELECT 'list_cin_ended_2_years_pct', c.area, c.snapshot, c.child, c.closed, NULL,
+SELECT /* list_cin_ended_2_years_pct */ 508, c.area, c.snapshot, c.id, c.child, c.closed, NULL,
   1.0 * (c.closed >= date(c.started, '+2 years')), c.team, c.age, c.gender, c.ethnicity,
   c.primary_need, NULL
 FROM child_in_need AS c WHERE c.closed IS NOT NULL;

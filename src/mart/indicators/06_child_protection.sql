@@ -61,51 +61,58 @@ CROSS JOIN child_protection AS p ON p.area = l.area AND p.snapshot = l.snapshot
 WHERE p.started <= p.snapshot AND (p.ended IS NULL OR p.ended > p.snapshot);
 
 CREATE VIEW list_count_cpp AS
-SELECT 'list_cpp' AS indicator, p.area, p.snapshot, p.child, p.started AS since,
+SELECT /* list_cpp */ 601 AS measure, p.area, p.snapshot, p.id, p.child, p.started AS since,
   coalesce(p.ended, '9999-12-31') AS until, 1.0 AS hit, p.team, p.age, p.gender, p.ethnicity,
   NULL AS need, p.latest_category AS part
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_started', p.area, p.snapshot, p.child, p.started, NULL, 1.0, p.team, p.age,
+SELECT /* list_cpp_started */ 602,
+  p.area, p.snapshot, p.id, p.child, p.started, NULL, 1.0, p.team, p.age,
   p.gender, p.ethnicity, NULL, p.initial_category
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_ended', p.area, p.snapshot, p.child, p.ended, NULL, 1.0, p.team, p.age, p.gender,
+SELECT /* list_cpp_ended */ 603,
+  p.area, p.snapshot, p.id, p.child, p.ended, NULL, 1.0, p.team, p.age, p.gender,
   p.ethnicity, NULL, p.latest_category
 FROM child_protection AS p WHERE p.ended IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_repeat_pct', p.area, p.snapshot, p.child, p.started, NULL,
+SELECT /* list_cpp_repeat_pct */ 604, p.area, p.snapshot, p.id, p.child, p.started, NULL,
   1.0 * (p.previous_plans > 0), p.team, p.age, p.gender, p.ethnicity, NULL, p.initial_category
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_2_years_pct', p.area, p.snapshot, p.child,
+SELECT /* list_cpp_2_years_pct */ 605, p.area, p.snapshot, p.id, p.child,
   date(p.started, '+' || d.length || ' days'), coalesce(p.ended, '9999-12-31'), 1.0, p.team, p.age,
   p.gender, p.ethnicity, NULL, p.latest_category
 FROM deadline AS d CROSS JOIN child_protection AS p
 WHERE d.id = 'cp_duration' AND d.area = '' AND p.started IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_ended_2_years_pct', p.area, p.snapshot, p.child, p.ended, NULL,
+SELECT /* list_cpp_ended_2_years_pct */ 606, p.area, p.snapshot, p.id, p.child, p.ended, NULL,
   1.0 * (p.ended >= date(p.started, '+' || d.length || ' days')), p.team, p.age, p.gender,
   p.ethnicity, NULL, p.latest_category
 FROM deadline AS d CROSS JOIN child_protection AS p
 WHERE d.id = 'cp_duration' AND d.area = '' AND p.ended IS NOT NULL
 UNION ALL
-SELECT 'list_cpp_review_pct', p.area, p.snapshot, p.child, p.snapshot, '9999-12-31',
+SELECT /* list_cpp_review_pct */ 607,
+  p.area, p.snapshot, p.id, p.child, p.snapshot, '9999-12-31',
   1.0 * (p.review_due >= p.snapshot), p.team, p.age, p.gender, p.ethnicity, NULL, NULL
 FROM plan_due AS p WHERE p.first_review_due <= p.snapshot
 UNION ALL
-SELECT 'list_cpp_reviews_overdue', p.area, p.snapshot, p.child, p.snapshot, '9999-12-31', 1.0,
+SELECT /* list_cpp_reviews_overdue */ 608,
+  p.area, p.snapshot, p.id, p.child, p.snapshot, '9999-12-31', 1.0,
   p.team, p.age, p.gender, p.ethnicity, NULL, NULL
 FROM plan_due AS p WHERE p.review_due < p.snapshot
 UNION ALL
-SELECT 'list_cpp_reviews_due', p.area, p.snapshot, p.child, p.snapshot, '9999-12-31', 1.0, p.team,
+SELECT /* list_cpp_reviews_due */ 609,
+  p.area, p.snapshot, p.id, p.child, p.snapshot, '9999-12-31', 1.0, p.team,
   p.age, p.gender, p.ethnicity, NULL, NULL
 FROM plan_due AS p WHERE p.review_due BETWEEN p.snapshot AND date(p.snapshot, '+42 days')
 UNION ALL
-SELECT 'list_cpp_visits_overdue', p.area, p.snapshot, p.child, p.snapshot, '9999-12-31', 1.0, p.team,
+SELECT /* list_cpp_visits_overdue */ 610,
+  p.area, p.snapshot, p.id, p.child, p.snapshot, '9999-12-31', 1.0, p.team,
   p.age, p.gender, p.ethnicity, NULL, NULL
 FROM plan_due AS p WHERE p.visit_due < p.snapshot
 UNION ALL
-SELECT 'list_cpp_seen_alone_pct', p.area, p.snapshot, p.child, p.snapshot, '9999-12-31',
+SELECT /* list_cpp_seen_alone_pct */ 611,
+  p.area, p.snapshot, p.id, p.child, p.snapshot, '9999-12-31',
   1.0 * p.seen_alone, p.team, p.age, p.gender, p.ethnicity, NULL, NULL
 FROM plan_due AS p;

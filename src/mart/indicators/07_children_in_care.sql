@@ -71,70 +71,81 @@ WHERE c.started <= c.snapshot AND (c.ceased IS NULL OR c.ceased > c.snapshot)
   AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4');
 
 CREATE VIEW list_count_cla AS
-SELECT 'list_cla' AS indicator, c.area, c.snapshot, c.child, c.started AS since,
+SELECT /* list_cla */ 701 AS measure, c.area, c.snapshot, c.id, c.child, c.started AS since,
   coalesce(c.ceased, '9999-12-31') AS until, 1.0 AS hit, c.team, c.age, c.gender, c.ethnicity,
   c.need, c.placement_type AS part
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_started', c.area, c.snapshot, c.child, c.started, NULL, 1.0, c.team, c.age,
+SELECT /* list_cla_started */ 702,
+  c.area, c.snapshot, c.id, c.child, c.started, NULL, 1.0, c.team, c.age,
   c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_ceased', c.area, c.snapshot, c.child, c.ceased, NULL, 1.0, c.team, c.age,
+SELECT /* list_cla_ceased */ 703,
+  c.area, c.snapshot, c.id, c.child, c.ceased, NULL, 1.0, c.team, c.age,
   c.gender, c.ethnicity, c.need, c.ceased_reason
 FROM child_in_care AS c
 WHERE c.ceased IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_uasc_pct', c.area, c.snapshot, c.child, c.started, coalesce(c.ceased, '9999-12-31'),
+SELECT /* list_cla_uasc_pct */ 704,
+  c.area, c.snapshot, c.id, c.child, c.started, coalesce(c.ceased, '9999-12-31'),
   1.0 * c.unaccompanied, c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_uasc', c.area, c.snapshot, c.child, c.started, coalesce(c.ceased, '9999-12-31'),
+SELECT /* list_cla_uasc */ 705,
+  c.area, c.snapshot, c.id, c.child, c.started, coalesce(c.ceased, '9999-12-31'),
   1.0, c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND c.unaccompanied = 1
   AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_second_pct', c.area, c.snapshot, c.child, c.started, NULL, 1.0 * c.second_period,
+SELECT /* list_cla_second_pct */ 706,
+  c.area, c.snapshot, c.id, c.child, c.started, NULL, 1.0 * c.second_period,
   c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_3_placements_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_3_placements_pct */ 707,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.placements_12_months >= 3), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_now AS c
 UNION ALL
-SELECT 'list_cla_stable_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_stable_pct */ 708,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.placement_started <= date(c.snapshot, '-2 years')), c.team, c.age, c.gender,
   c.ethnicity, c.need, NULL
 FROM in_care_now AS c WHERE c.age < 16 AND c.started <= date(c.snapshot, '-30 months')
 UNION ALL
-SELECT 'list_cla_foster_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_foster_pct */ 709,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.placement_type IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')), c.team, c.age, c.gender,
   c.ethnicity, c.need, NULL
 FROM in_care_now AS c
 UNION ALL
-SELECT 'list_cla_residential_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_residential_pct */ 710,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.placement_type IN ('K1', 'K2')), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_now AS c
 UNION ALL
-SELECT 'list_cla_outside_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_outside_pct */ 711,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.placement_location = 'out'), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_now AS c
 UNION ALL
-SELECT 'list_cla_missing_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_missing_pct */ 712,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * (c.missing_12_months > 0), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_now AS c
 UNION ALL
-SELECT 'list_cla_adopted_pct', c.area, c.snapshot, c.child, c.ceased, NULL,
+SELECT /* list_cla_adopted_pct */ 713, c.area, c.snapshot, c.id, c.child, c.ceased, NULL,
   1.0 * (c.ceased_reason IN ('E11', 'E12')), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
 WHERE c.ceased IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_sgo_pct', c.area, c.snapshot, c.child, c.ceased, NULL,
+SELECT /* list_cla_sgo_pct */ 714, c.area, c.snapshot, c.id, c.child, c.ceased, NULL,
   1.0 * (c.ceased_reason IN ('E43', 'E44', 'E45', 'E46', 'E47', 'E48')), c.team, c.age, c.gender,
   c.ethnicity, c.need, NULL
 FROM child_in_care AS c

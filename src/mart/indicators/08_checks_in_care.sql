@@ -60,24 +60,27 @@ SELECT c.*,
 FROM limits_care AS l CROSS JOIN in_care_now AS c ON c.area = l.area AND c.snapshot = l.snapshot;
 
 CREATE VIEW list_count_checks AS
-SELECT 'list_cla_health_pct' AS indicator, c.area, c.snapshot, c.child, c.snapshot AS since,
+SELECT /* list_cla_health_pct */ 721 AS measure, c.area, c.snapshot, c.id, c.child, c.snapshot AS since,
   '9999-12-31' AS until, 1.0 * coalesce(c.health_due >= c.snapshot, 0) AS hit, c.team, c.age,
   c.gender, c.ethnicity, c.need, NULL AS part
 FROM in_care_due AS c WHERE c.a_year
 UNION ALL
-SELECT 'list_cla_health_overdue', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
+SELECT /* list_cla_health_overdue */ 722,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
   c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.a_year AND NOT coalesce(c.health_due >= c.snapshot, 0)
 UNION ALL
-SELECT 'list_cla_dental_pct', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31',
+SELECT /* list_cla_dental_pct */ 723,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
   1.0 * coalesce(c.dental_due >= c.snapshot, 0), c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.a_year
 UNION ALL
-SELECT 'list_cla_dental_overdue', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
+SELECT /* list_cla_dental_overdue */ 724,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
   c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.a_year AND NOT coalesce(c.dental_due >= c.snapshot, 0)
 UNION ALL
-SELECT 'list_cla_first_health_pct', c.area, c.snapshot, c.child, c.started, NULL,
+SELECT /* list_cla_first_health_pct */ 725, c.area, c.snapshot, c.id, c.child, c.started, NULL,
   1.0 * coalesce(c.last_health >= c.started AND h.working_day - s.working_day <= d.length, 0),
   c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM child_in_care AS c
@@ -88,14 +91,17 @@ JOIN deadline AS d ON d.id = 'initial_health' AND d.area = ''
 LEFT JOIN calendar AS h ON h.date = c.last_health
 WHERE n.working_day - s.working_day >= d.length AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
-SELECT 'list_cla_reviews_overdue', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0,
+SELECT /* list_cla_reviews_overdue */ 726,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0,
   c.team, c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.review_due < c.snapshot
 UNION ALL
-SELECT 'list_cla_reviews_due', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
+SELECT /* list_cla_reviews_due */ 727,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
   c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.review_due BETWEEN c.snapshot AND date(c.snapshot, '+42 days')
 UNION ALL
-SELECT 'list_cla_visits_overdue', c.area, c.snapshot, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
+SELECT /* list_cla_visits_overdue */ 728,
+  c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team,
   c.age, c.gender, c.ethnicity, c.need, NULL
 FROM in_care_due AS c WHERE c.visit_due < c.snapshot;

@@ -34,41 +34,45 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
   NULL, NULL, NULL, NULL);
 
 CREATE VIEW list_count_adoption AS
-SELECT 'list_adopted' AS indicator, a.area, a.snapshot, a.child, a.adopted AS since, NULL AS until,
+SELECT /* list_adopted */ 901 AS measure,
+  a.area, a.snapshot, a.id, a.child, a.adopted AS since, NULL AS until,
   1.0 AS hit, NULL AS team, a.age, a.gender, a.ethnicity, NULL AS need, NULL AS part
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
-SELECT 'list_adoption_waiting', a.area, a.snapshot, a.child, a.decided,
+SELECT /* list_adoption_waiting */ 902, a.area, a.snapshot, a.id, a.child, a.decided,
   min(coalesce(a.placed, '9999-12-31'), coalesce(a.adopted, '9999-12-31'),
     coalesce(a.reversed, '9999-12-31')), 1.0, NULL, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.decided IS NOT NULL
 UNION ALL
-SELECT 'list_adoption_reversed', a.area, a.snapshot, a.child, a.reversed, NULL, 1.0, NULL, a.age,
+SELECT /* list_adoption_reversed */ 903,
+  a.area, a.snapshot, a.id, a.child, a.reversed, NULL, 1.0, NULL, a.age,
   a.gender, a.ethnicity, NULL, a.reversal_reason
 FROM adoption AS a WHERE a.reversed IS NOT NULL
 UNION ALL
-SELECT 'list_adoption_entry_days', a.area, a.snapshot, a.child, a.adopted, NULL,
+SELECT /* list_adoption_entry_days */ 904, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
   julianday(a.placed) - julianday(a.entered_care), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
-SELECT 'list_adoption_match_days', a.area, a.snapshot, a.child, a.adopted, NULL,
+SELECT /* list_adoption_match_days */ 905, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
   julianday(a.matched) - julianday(a.placement_order), NULL, a.age, a.gender, a.ethnicity, NULL,
   NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
-SELECT 'list_adopted_12_months_pct', a.area, a.snapshot, a.child, a.adopted, NULL,
+SELECT /* list_adopted_12_months_pct */ 906, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
   1.0 * (a.placed <= date(a.decided, '+12 months')), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
-SELECT 'list_adopter_enquiries', a.area, a.snapshot, a.adopter, a.enquired, NULL, 1.0, NULL, NULL,
+SELECT /* list_adopter_enquiries */ 911,
+  a.area, a.snapshot, a.id, a.adopter, a.enquired, NULL, 1.0, NULL, NULL,
   a.gender, a.ethnicity, NULL, NULL
 FROM adopter AS a WHERE a.enquired IS NOT NULL
 UNION ALL
-SELECT 'list_adopters_approved', a.area, a.snapshot, a.adopter, a.approved, NULL, 1.0, NULL, NULL,
+SELECT /* list_adopters_approved */ 912,
+  a.area, a.snapshot, a.id, a.adopter, a.approved, NULL, 1.0, NULL, NULL,
   a.gender, a.ethnicity, NULL, NULL
 FROM adopter AS a WHERE a.approved IS NOT NULL
 UNION ALL
-SELECT 'list_adopters_waiting', a.area, a.snapshot, a.adopter, a.approved,
+SELECT /* list_adopters_waiting */ 913, a.area, a.snapshot, a.id, a.adopter, a.approved,
   min(coalesce(a.matched, '9999-12-31'), coalesce(a.left, '9999-12-31')), 1.0, NULL, NULL,
   a.gender, a.ethnicity, NULL, NULL
 FROM adopter AS a WHERE a.approved IS NOT NULL;

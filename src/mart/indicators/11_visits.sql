@@ -18,15 +18,15 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
   'visits due before the day and not made by its end', NULL, NULL, NULL, NULL, NULL);
 
 CREATE VIEW list_count_visits AS
-SELECT 'list_visits_made' AS indicator, v.area, '' AS snapshot, v.child, v.made AS since,
+SELECT /* list_visits_made */ 951 AS measure, v.area, '' AS snapshot, v.id, v.child, v.made AS since,
   NULL AS until, 1.0 AS hit, v.team, NULL AS age, NULL AS gender, NULL AS ethnicity, NULL AS need,
   v.kind AS part
 FROM visit AS v WHERE v.made IS NOT NULL
 UNION ALL
-SELECT 'list_visits_in_time_pct', v.area, '', v.child, v.due, NULL,
+SELECT /* list_visits_in_time_pct */ 952, v.area, '', v.id, v.child, v.due, NULL,
   1.0 * coalesce(v.made <= v.due, 0), v.team, NULL, NULL, NULL, NULL, v.kind
 FROM visit AS v WHERE v.due IS NOT NULL
 UNION ALL
-SELECT 'list_visits_overdue', v.area, '', v.child, date(v.due, '+1 day'),
+SELECT /* list_visits_overdue */ 953, v.area, '', v.id, v.child, date(v.due, '+1 day'),
   coalesce(v.made, '9999-12-31'), 1.0, v.team, NULL, NULL, NULL, NULL, v.kind
 FROM visit AS v WHERE v.due IS NOT NULL;

@@ -1,19 +1,42 @@
 /* SPDX-License-Identifier: MIT
- * indicators, all families in one view: a row for each indicator and child or event that counts.
- * since, until  flow: the event's day, and NULL; else the row counts at the end of each day from
- *               `since` to before `until`
- * hit           1 in the numerator, 0 in the denominator alone, NULL in neither; of a mean the days
- * part          code of what the list tells apart: source, category, placement, reason, kind
- * Rows are of children: packs read it through the queries of templates/shared, which count. */
+ * indicators, all families together: a row for each indicator and child or event that counts.
+ * Rows are of children: packs read them through the queries of templates/shared, which count. */
+
+/* As the last import left it, so that a query reads the rows of the days that it wants and no
+ * others. Kept by the end of each import of lists, visits or deadlines, as view list_event_anew says. */
+CREATE TABLE list_event (               -- what counts for an indicator of the lists
+  area     TEXT NOT NULL,                -- code of the area
+  measure  INTEGER NOT NULL,             -- its number: sort of list_indicator
+  snapshot TEXT NOT NULL,                -- day of the list; '' for visits
+  id       INTEGER NOT NULL,             -- row of the list
+  child    INTEGER,                      -- number of the child; an adopter's in list 11
+  since    TEXT NOT NULL,                -- flow: the event's day; else the first day at whose end the row counts
+  until    TEXT,                         -- flow: NULL; else the first day at whose end it counts no more
+  hit      REAL,                         -- 1 in the numerator, 0 in the denominator alone, NULL in neither; of a mean the days
+  team     TEXT,                         -- as in the list
+  age      INTEGER,                      -- as in the list
+  gender   TEXT,                         -- as in the list
+  ethnicity TEXT,                        -- as in the list
+  need     TEXT,                         -- code of the primary need
+  part     TEXT,                         -- code of what the list tells apart: table list_part
+  PRIMARY KEY (area, measure, snapshot, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW list_event_anew AS
+SELECT * FROM list_count_contacts WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_referrals WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_assessments WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_section_47 WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_cin WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_cpp WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_cla WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_checks WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_leavers WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_adoption WHERE since IS NOT NULL
+UNION ALL SELECT * FROM list_count_visits WHERE since IS NOT NULL;
+
+/* The same, with the indicator's name. */
 CREATE VIEW list_count AS
-SELECT * FROM list_count_contacts
-UNION ALL SELECT * FROM list_count_referrals
-UNION ALL SELECT * FROM list_count_assessments
-UNION ALL SELECT * FROM list_count_section_47
-UNION ALL SELECT * FROM list_count_cin
-UNION ALL SELECT * FROM list_count_cpp
-UNION ALL SELECT * FROM list_count_cla
-UNION ALL SELECT * FROM list_count_checks
-UNION ALL SELECT * FROM list_count_leavers
-UNION ALL SELECT * FROM list_count_adoption
-UNION ALL SELECT * FROM list_count_visits;
+SELECT i.id AS indicator, e.area, e.snapshot, e.child, e.since, e.until, e.hit, e.team, e.age,
+  e.gender, e.ethnicity, e.need, e.part
+FROM list_indicator AS i CROSS JOIN list_event AS e ON e.measure = i.sort;

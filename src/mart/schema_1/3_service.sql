@@ -54,6 +54,7 @@ CREATE TABLE visit (                    -- visits made and due
   received   TEXT NOT NULL CHECK (received IS date(received, '+0 days')) -- day on which the row came
 ) STRICT;
 CREATE INDEX visit_by_due ON visit (area, kind, due);
+CREATE INDEX visit_by_child ON visit (child);
 
 CREATE TABLE contact (                  -- list 1: contacts received in the last six months
   id         INTEGER PRIMARY KEY,        -- key
@@ -69,6 +70,7 @@ CREATE TABLE contact (                  -- list 1: contacts received in the last
   contact_source TEXT                    -- code 1A ... 10
 ) STRICT;
 CREATE INDEX contact_by_snapshot ON contact (area, snapshot);
+CREATE INDEX contact_by_child ON contact (child);
 
 CREATE TABLE early_help (               -- list 2: early help assessments
   id         INTEGER PRIMARY KEY,        -- key
@@ -85,6 +87,7 @@ CREATE TABLE early_help (               -- list 2: early help assessments
   organisation TEXT                      -- that completes the assessment
 ) STRICT;
 CREATE INDEX early_help_by_snapshot ON early_help (area, snapshot);
+CREATE INDEX early_help_by_child ON early_help (child);
 
 CREATE TABLE referral (                 -- list 3: referrals received in the last six months
   id         INTEGER PRIMARY KEY,        -- key
@@ -104,6 +107,7 @@ CREATE TABLE referral (                 -- list 3: referrals received in the las
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX referral_by_snapshot ON referral (area, snapshot);
+CREATE INDEX referral_by_child ON referral (child);
 
 CREATE TABLE assessment (               -- list 4: statutory assessments, open ones included
   id         INTEGER PRIMARY KEY,        -- key
@@ -124,6 +128,7 @@ CREATE TABLE assessment (               -- list 4: statutory assessments, open o
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX assessment_by_snapshot ON assessment (area, snapshot);
+CREATE INDEX assessment_by_child ON assessment (child);
 
 CREATE TABLE section_47 (               -- list 5: section 47 enquiries and initial child protection conferences
   id         INTEGER PRIMARY KEY,        -- key
@@ -146,6 +151,7 @@ CREATE TABLE section_47 (               -- list 5: section 47 enquiries and init
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX section_47_by_snapshot ON section_47 (area, snapshot);
+CREATE INDEX section_47_by_child ON section_47 (child);
 
 CREATE TABLE child_in_need (            -- list 6: children in need
   id         INTEGER PRIMARY KEY,        -- key
@@ -168,6 +174,7 @@ CREATE TABLE child_in_need (            -- list 6: children in need
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX child_in_need_by_snapshot ON child_in_need (area, snapshot);
+CREATE INDEX child_in_need_by_child ON child_in_need (child);
 
 CREATE TABLE child_protection (         -- list 7: child protection plans
   id         INTEGER PRIMARY KEY,        -- key
@@ -193,6 +200,7 @@ CREATE TABLE child_protection (         -- list 7: child protection plans
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX child_protection_by_snapshot ON child_protection (area, snapshot);
+CREATE INDEX child_protection_by_child ON child_protection (child);
 
 CREATE TABLE child_in_care (            -- list 8: children in care
   id         INTEGER PRIMARY KEY,        -- key
@@ -235,6 +243,7 @@ CREATE TABLE child_in_care (            -- list 8: children in care
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX child_in_care_by_snapshot ON child_in_care (area, snapshot);
+CREATE INDEX child_in_care_by_child ON child_in_care (child);
 
 CREATE TABLE care_leaver (              -- list 9: care leavers
   id         INTEGER PRIMARY KEY,        -- key
@@ -260,6 +269,7 @@ CREATE TABLE care_leaver (              -- list 9: care leavers
   worker     INTEGER REFERENCES worker (number) -- number of the worker
 ) STRICT;
 CREATE INDEX care_leaver_by_snapshot ON care_leaver (area, snapshot);
+CREATE INDEX care_leaver_by_child ON care_leaver (child);
 
 CREATE TABLE adoption (                 -- list 10: children adopted, waiting, or with the decision reversed
   id         INTEGER PRIMARY KEY,        -- key
@@ -284,6 +294,7 @@ CREATE TABLE adoption (                 -- list 10: children adopted, waiting, o
   foster_placed TEXT CHECK (foster_placed IS date(foster_placed, '+0 days')) -- fostering for adoption or concurrent planning
 ) STRICT;
 CREATE INDEX adoption_by_snapshot ON adoption (area, snapshot);
+CREATE INDEX adoption_by_child ON adoption (child);
 
 CREATE TABLE adopter (                  -- list 11: prospective adopters, one row each
   id         INTEGER PRIMARY KEY,        -- key

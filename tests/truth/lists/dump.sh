@@ -1,4 +1,10 @@
-# Sourced: rows of the lists of a mart at a snapshot, one a line, parted by '|', for lists.awk.
+# Sourced: settle_lists MART keeps list_event for rows that a test wrote into the lists by hand, as
+# the end of an import does.
+settle_lists() {
+    sqlite3 "$1" "DELETE FROM list_event; INSERT INTO list_event (area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part)
+        SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_anew"
+}
+# Rows of the lists of a mart at a snapshot, one a line, parted by '|', for lists.awk.
 dump_lists() { # MART SNAPSHOT
     local t
     for t in contact:contacted early_help:started,completed referral:child,id,referred,no_further_action,previous \
