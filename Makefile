@@ -8,9 +8,11 @@ SHELL := /bin/bash
 PACKAGES_BUILD := gcc make pkg-config libc6-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
 	libfontconfig-dev libfreetype-dev libhpdf-dev libsqlite3-dev libyaml-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev zlib1g-dev libpng-dev libturbojpeg0-dev libglpk-dev libzip-dev \
-	libexpat1-dev libxlsxwriter-dev fonts-open-sans
-# To test: Check runs the unit tests; qpdf and poppler are the independent readers.
-PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format
+	libexpat1-dev libxlsxwriter-dev unixodbc-dev fonts-open-sans
+# To test: Check runs the unit tests; qpdf and poppler are the independent readers; PostgreSQL is
+# the authority's database that `import ssd` reads.
+PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format postgresql \
+	odbc-postgresql
 
 # To measure: the floor's font, peak memory.
 PACKAGES_BENCH := fonts-liberation2 time
@@ -27,7 +29,7 @@ MODE_debug := -O0 -g3
 MODE_asan := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 LINK_asan := -fsanitize=address,undefined
 
-PKGS := libzip expat cairo pangocairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 sqlite3 yaml-0.1 zlib libpng libturbojpeg
+PKGS := odbc libzip expat cairo pangocairo pangoft2 harfbuzz harfbuzz-subset fontconfig freetype2 sqlite3 yaml-0.1 zlib libpng libturbojpeg
 # asked for only once the packages are there (`make deps` runs first)
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lglpk -lxlsxwriter -lm)$(PKG_LIBS)

@@ -75,8 +75,10 @@ struct pw_import {
     int32_t valid_from;                 /* neighbours; PW_NO_DATE: from the file name */
     const char *release;                /* NULL: from the file */
     const char *dictionary;             /* lait: its file of definitions; required there */
-    const char *area;                   /* annex-a: whose lists; NULL: pw_mart_home */
-    int32_t as_at;                      /* annex-a: the day that they describe; required there */
+    const char *area;                   /* annex-a, ssd: whose lists; NULL: pw_mart_home */
+    int32_t as_at;                      /* annex-a, ssd: the day that they describe; required there */
+    const char *connection;             /* ssd: as ODBC has it, "DSN=name"; required there */
+    const char *schema;                 /* ssd: of its tables; NULL: the session's own */
     const struct pw_invented *invented; /* annex-a: lists that are in no file, or NULL */
     struct pw_findings *findings;       /* refused rows, with file, line, column */
     /* Called before each file, for a terminal; NULL: silence. */

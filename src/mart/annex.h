@@ -45,6 +45,7 @@ struct pw_annex_sheet {
     const char *name, *place; /* place: "FILE[SHEET]" for findings */
     const struct pw_annex_row *rows;
     size_t rows_count;
+    bool counted; /* its rows have no place that a person could look up: findings are counted */
 };
 
 /* A list laid over a sheet. */
@@ -59,6 +60,8 @@ struct pw_annex_plan {
 const char *pw_annex_table(int list);
 /* False when no row near the top is the head of a list. */
 bool pw_annex_recognise(const struct pw_annex_sheet *sheet, struct pw_annex_plan *plan);
+/* Lays a list over a head with the names of the table's columns; a NULL is none. */
+void pw_annex_by_name(int list, const char *const *names, size_t count, struct pw_annex_plan *plan);
 
 /* Words of a text: letters and digits in small letters, single blanks. */
 void pw_annex_words(const char *text, char *out, size_t size);

@@ -113,16 +113,32 @@ static int name_says(const char *name, int list) {
     return score(words, lists[list - 1].words) > 0;
 }
 
-/* Lays list over the row: each head goes to the column that fits it best, each
- * column to the head that fits it best. Returns columns found. */
-static size_t lay(const struct pw_annex_row *row, int list, struct pw_annex_plan *plan) {
+/* The list's columns, none of them found. */
+static void start(struct pw_annex_plan *plan, int list) {
     *plan = (struct pw_annex_plan){.list = list, .twice = -1};
-    int marks[PW_ANNEX_COLUMNS_MOST] = {0};
     for (size_t i = 0; i < PW_COUNT(columns) && plan->columns_count < PW_ANNEX_COLUMNS_MOST; i++)
         if (columns[i].lists >> list & 1) {
             plan->fields[plan->columns_count] = -1;
             plan->columns[plan->columns_count++] = &columns[i];
         }
+}
+
+void pw_annex_by_name(int list, const char *const *names, size_t count,
+                      struct pw_annex_plan *plan) {
+    start(plan, list);
+    for (size_t i = 0; i < plan->columns_count; i++)
+        for (size_t k = 0; k < count && plan->fields[i] < 0; k++)
+            if (names[k] && pw_streq(names[k], plan->columns[i]->name)) {
+                plan->fields[i] = (int)k;
+                plan->found++;
+            }
+}
+
+/* Lays list over the row: each head goes to the column that fits it best, each
+ * column to the head that fits it best. Returns columns found. */
+static size_t lay(const struct pw_annex_row *row, int list, struct pw_annex_plan *plan) {
+    start(plan, list);
+    int marks[PW_ANNEX_COLUMNS_MOST] = {0};
     for (size_t field = 0; field < row->cells_count && field < HEADS_MOST; field++) {
         char words[WORDS];
         pw_annex_words(row->cells[field], words, sizeof words);

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAID_MOST = 10 };
-
 struct tally {
     int64_t filled, sound, implausible;
 };
@@ -24,28 +22,6 @@ struct store {
     struct tally tallies[PW_ANNEX_COLUMNS_MOST];
     int64_t rows;
 };
-
-void pw_annex_say(struct pw_annex_run *run, enum pw_level level, const struct pw_annex_sheet *sheet,
-                  int row, int field, const char *rule, const char *column, const char *done) {
-    struct pw_findings *findings = run->intake->import->findings;
-    if (!findings)
-        return;
-    const char *key =
-        pw_arena_printf(run->intake->arena, "%s %s %s", sheet->place, rule, column ? column : "");
-    int *count = pw_map_lookup(run->said, key);
-    if (!count) {
-        count = PW_NEW(run->intake->arena, int);
-        pw_map_put(run->said, key, count);
-    }
-    if (++*count > SAID_MOST)
-        return;
-    pw_find(findings, level, rule,
-            (struct pw_place){.file = pw_arena_strdup(findings->arena, sheet->place),
-                              .line = row,
-                              .column = field + 1},
-            "%s%s%s%s", column ? column : "", column ? ": " : "", done,
-            *count == SAID_MOST ? " More of the same are not listed." : "");
-}
 
 /* ---- one cell ---------------------------------------------------------------------- */
 

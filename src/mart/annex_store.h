@@ -15,14 +15,22 @@ struct pw_annex_run {
     char day[16];
     bool taken[PW_ANNEX_LISTS + 1]; /* lists that a sheet has filled */
     struct pw_map *said;            /* findings so far: "place rule column" */
+    struct pw_annex_said **counts;  /* those of counted sheets, in order */
+    size_t counts_count, counts_capacity;
 };
+
+/* Whose lists, and of which day; opens the numbers, which the caller closes. */
+bool pw_annex_run_open(struct pw_annex_run *run, struct pw_err *err);
+/* Says what was counted and not yet said. */
+void pw_annex_say_counts(struct pw_annex_run *run);
 
 /* Reads all rows below the head into the list's table. Rows of the same day
  * and authority that are there are kept if they are the same, else replaced. */
 bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
                     const struct pw_annex_plan *plan, struct pw_err *err);
 /* A finding about a cell, with its place, never its value; of one rule in one
- * column the first ten. `field` -1: the row. */
+ * column the first ten. `field` -1: the row. In a counted sheet it waits for
+ * pw_annex_say_counts. */
 void pw_annex_say(struct pw_annex_run *run, enum pw_level level, const struct pw_annex_sheet *sheet,
                   int row, int field, const char *rule, const char *column, const char *done);
 /* Counts children who should be on another list too. */

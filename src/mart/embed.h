@@ -22,5 +22,7 @@ size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]);
 /* Indicators counted from lists of children: definitions, which refer to reference data, and
  * views, in the order to run them. */
 size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]);
+/* Views that make Annex A lists of the Standard Safeguarding Dataset. */
+const char *pw_embed_ssd(void);
 
 #endif

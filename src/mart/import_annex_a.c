@@ -171,27 +171,10 @@ static bool take_invented(struct pw_annex_run *run, int list, size_t *lists, str
 
 /* ---- the run ------------------------------------------------------------------------ */
 
-static bool open_run(struct pw_annex_run *run, struct pw_err *err) {
-    const struct pw_import *import = run->intake->import;
-    struct pw_mart *mart = run->intake->mart;
-    run->said = pw_map_new(run->intake->arena);
-    run->snapshot = import->as_at;
-    if (import->as_at == PW_NO_DATE || !import->as_at)
-        return pw_fail(err, "The lists don't say which day they describe: say --as-at DATE");
-    pw_date_text(run->snapshot, run->day);
-    run->area = import->area
-                    ? pw_mart_area(mart, run->intake->arena, import->area, run->snapshot, err)
-                    : pw_mart_home(mart, run->intake->arena);
-    if (!run->area)
-        return pw_fail(err, "The lists don't say whose they are: say --area CODE");
-    run->numbers = (struct pw_annex_numbers){.intake = run->intake, .area = run->area};
-    return pw_annex_numbers_open(&run->numbers, err);
-}
-
 bool pw_import_annex_a(struct pw_intake *intake, struct pw_err *err) {
     struct pw_annex_run run = {.intake = intake};
     size_t lists = 0;
-    bool good = open_run(&run, err);
+    bool good = pw_annex_run_open(&run, err);
     for (size_t i = 0; good && i < intake->import->paths_count; i++) {
         const char *path = intake->import->paths[i];
         bool csv =
