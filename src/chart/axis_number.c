@@ -7,7 +7,7 @@
 
 #include "axis_number.h"
 
-#define TICK_GAP 3.5
+#define TICK_GAP 5.0 /* the value axis has a label beside the corner, too */
 
 void axis_number_choose(struct axis_number *axis, const struct plot *plot, double low, double high,
                         bool loose) {

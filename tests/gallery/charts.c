@@ -13,6 +13,7 @@
 
 #include "chart_gallery.h"
 #include "chart_gallery_more.h"
+#include "chart_gallery_spread.h"
 #include "chart_hostile.h"
 
 #define MARGIN 14.0
@@ -52,6 +53,7 @@ static void open_studio(struct studio *s) {
         fail(err.text);
     gather(&s->all, s->arena, gallery_all(s->arena));
     gather(&s->all, s->arena, more_all(s->arena));
+    gather(&s->all, s->arena, spread_all(s->arena));
     gather(&s->all, s->arena, hostile_all(s->arena));
 }
 
