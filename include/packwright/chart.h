@@ -63,6 +63,13 @@ void pw_spark_draw(struct pw_pen *pen, struct pw_arena *arena, const struct pw_t
  * and highest with dates, gap to comparators; about 100 words at most; never a
  * withheld number. `title` is the figure's title. */
 char *pw_chart_alt(struct pw_arena *arena, const struct pw_chart *chart, const char *title);
+/* Value of a reference as its own `text`, else as the chart's first measure would
+ * print it. */
+char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *chart,
+                              const struct pw_reference *reference);
+/* The role that a word of the column `emphasis` means; "england" is the nation;
+ * any other word none. */
+enum pw_emphasis pw_chart_role(const char *word);
 /* The finding as a title, from the data: claims no more than the numbers show.
  * "Rose" and "fell" compare the first and the last period of the own series (or
  * the only one); a difference under 2 % of the first value, or under one point

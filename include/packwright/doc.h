@@ -58,8 +58,9 @@ enum pw_emphasis {
 
 /* A value drawn as a line across the plot. */
 struct pw_reference {
-    const char *label; /* "England" */
+    const char *label; /* "England", "Statistical neighbours (May 2025 set, mean of 10)" */
     struct pw_cell value;
+    const char *text; /* the value as it is printed; NULL: as the first measure prints its own */
     enum pw_emphasis role;
     bool target;
 };

@@ -111,11 +111,11 @@ static void compared(struct pw_buf *out, struct pw_arena *arena, const struct ch
     if (own) {
         double gap = value - *own;
         const char *to = *own_name ? words_name(arena, own_name) : "the last value";
-        if (gap == 0)
-            pw_buf_printf(out, ", equal to %s", to);
+        const char *size = words_gap(arena, model, value, *own);
+        if (!strpbrk(size, "123456789")) /* no gap, or none that prints */
+            pw_buf_printf(out, ", %s %s", gap == 0 ? "equal to" : "about equal to", to);
         else
-            pw_buf_printf(out, ", %s %s %s", words_gap(arena, model, value, *own),
-                          gap > 0 ? "above" : "below", to);
+            pw_buf_printf(out, ", %s %s %s", size, gap > 0 ? "above" : "below", to);
     }
     pw_buf_puts(out, ".");
 }
@@ -127,18 +127,9 @@ static void references(struct pw_buf *out, struct pw_arena *arena, const struct 
         const struct pw_reference *ref = &model->chart->references[i];
         if (ref->value.state != PW_PRESENT)
             continue;
-        struct pw_buf text = {0};
-        struct pw_column column = model->data->columns[model->chart->y[0]];
-        struct pw_cell cell = ref->value;
-        column.unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
-        column.decimals = pw_cell_decimals(model->data, 0, (size_t)model->chart->y[0]);
-        column.unit_from = column.decimals_from = column.polarity_from = -1;
-        struct pw_dataset one = {
-            .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-        pw_format_cell(&text, &one, 0, 0);
-        compared(out, arena, model, ref->label ? ref->label : "Reference", pw_buf_text(&text),
-                 ref->value.number, own_name, own);
-        pw_buf_release(&text);
+        compared(out, arena, model, ref->label ? ref->label : "Reference",
+                 pw_chart_reference_text(arena, model->chart, ref), ref->value.number, own_name,
+                 own);
         told++;
     }
 }

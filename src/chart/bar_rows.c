@@ -5,11 +5,18 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "bar_rows.h"
 
 /* Share of a column that names may take beside the bars. */
 #define NAMES_SHARE 0.42
+/* and the own one, which is the last to be cut. */
+#define OWN_SHARE 0.6
+/* Among more bars than this a name may be cut as long as it is told from all
+ * others by what is left: one long name would take half of every bar. */
+#define MANY 40
+#define LETTERS_LEAST 12
 /* Type on a dense chart may shrink to this share of the theme's label size
  * (6.7 of 9 points), rows to this multiple of the type. */
 #define SHRINK 0.74
@@ -23,6 +30,8 @@
 #define BEARING 1.0
 /* Names go above the bars in columns narrower than this many letters. */
 #define NARROW 20.0
+/* Lower rows are a block of ink, not bars. */
+#define ROW_SEEN 1.8
 
 bool bar_rows_own(const struct bar_rows *rows, int slot) {
     return rows->plot->model->slots[slot].role == PW_EMPHASIS_OWN;
@@ -97,15 +106,31 @@ static void set_columns(struct bar_rows *rows, double height) {
                   rows->columns;
 }
 
+static bool still_told(const struct bar_rows *rows, int slot, double width) {
+    struct plot *plot = rows->plot;
+    const char *shown =
+        sheet_cut(&plot->sheet, plot->model->slots[slot].text, "", &rows->style, width);
+    size_t letters = strcspn(shown, "\xE2"); /* of the ellipsis */
+    if (rows->count <= MANY || bar_rows_own(rows, slot) || letters < LETTERS_LEAST)
+        return false;
+    const char *left = pw_arena_strndup(plot->context->arena, shown, letters);
+    for (int i = 0; i < rows->count; i++)
+        if (i != slot && pw_str_starts(plot->model->slots[i].text, left))
+            return false;
+    return true;
+}
+
 static bool wrap_names(struct bar_rows *rows) {
     struct plot *plot = rows->plot;
-    double most = rows->above ? rows->width : NAMES_SHARE * rows->width;
     bool any_cut = false, cut;
     rows->name_lines = PW_NEW_N(plot->context->arena, const struct pw_text *, rows->count + 1);
     rows->names = 0;
     for (int i = 0; i < rows->count; i++) {
+        double share = rows->above ? 1 : bar_rows_own(rows, i) ? OWN_SHARE : NAMES_SHARE;
+        double most = share * rows->width;
         rows->name_lines[i] = sheet_wrap(&plot->sheet, plot->model->slots[i].text, "",
                                          bar_rows_style(rows, i), most, (size_t)rows->lines, &cut);
+        cut = cut && (!rows->sparse || bar_rows_own(rows, i)) && !still_told(rows, i, most);
         any_cut = any_cut || cut;
         if (!rows->above)
             rows->names = fmax(rows->names, rows->name_lines[i]->width + BEARING);
@@ -134,6 +159,15 @@ static double row_wanted(const struct bar_rows *rows) {
     return rows->lines == 1 ? row : rows->lines * rows->style.leading + 3;
 }
 
+/* Steps that a reader counts by. */
+static void set_stride(struct bar_rows *rows) {
+    static const int steps[] = {2, 5, 10, 20, 25, 50};
+    rows->stride = 0;
+    for (size_t i = 0; rows->sparse && !rows->stride && i < PW_COUNT(steps); i++)
+        if (rows->row * steps[i] >= 1.5 * rows->style.size)
+            rows->stride = steps[i];
+}
+
 void bar_rows_make(struct bar_rows *rows, struct plot *plot, double height) {
     double label = plot_style(plot, PW_STYLE_LABEL)->size;
     double most = height > 0 ? height : HEIGHT_MOST * plot_length(plot, PW_LENGTH_FIGURE_HEIGHT);
@@ -154,9 +188,8 @@ void bar_rows_make(struct bar_rows *rows, struct plot *plot, double height) {
     double share = rows->above ? 1 : rows->row / (ROW_LEAST * rows->style.size * rows->lines);
     set_type(rows, fmax(SHRINK, fmin(1, share)));
     rows->sparse = rows->row < ROW_LEAST * rows->style.size - 1e-6;
-    bool cut = wrap_names(rows);
-    if (cut && height > 0)
-        plot_find(plot, "name-cut", "a name is too long for the space beside its bar and was cut");
+    rows->cut = wrap_names(rows);
+    set_stride(rows);
 }
 
 double bar_rows_height(const struct bar_rows *rows) {
@@ -196,6 +229,32 @@ void bar_rows_scale(struct bar_rows *rows) {
     }
     rows->from = (rows->names > 0 ? rows->names + gap : 0) + left;
     rows->to = fmax(rows->from + 1, rows->width - right - 1);
+}
+
+struct bar_spot bar_rows_spot(const struct bar_rows *rows, int index) {
+    const struct plot *plot = rows->plot;
+    double gutter = rows->columns > 1
+                        ? (plot->frame.width - rows->columns * rows->width) / (rows->columns - 1)
+                        : 0;
+    struct bar_spot spot = {.x = plot->frame.x + index / rows->each * (rows->width + gutter),
+                            .y = rows->top + index % rows->each * rows->row};
+    double names = rows->above ? rows->lines * rows->style.leading : 0;
+    spot.middle = spot.y + names + (rows->row - names - (rows->above ? 4 : 0)) / 2;
+    return spot;
+}
+
+double bar_rows_bottom(const struct bar_rows *rows, int column) {
+    int left = rows->count - column * rows->each;
+    return rows->top + (left < rows->each ? left : rows->each) * rows->row;
+}
+
+void bar_rows_find(const struct bar_rows *rows) {
+    struct plot *plot = rows->plot;
+    if (rows->cut)
+        plot_find(plot, "name-cut", "a name is too long for the space beside its bar and was cut");
     if (rows->to - rows->from < 0.2 * rows->width)
         plot_find(plot, "chart-too-small", "there is too little width for bars beside their names");
+    if (rows->row < ROW_SEEN)
+        plot_find(plot, "chart-too-small",
+                  "there are too many bars to be told apart at this height; give the chart more");
 }

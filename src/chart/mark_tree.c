@@ -42,7 +42,7 @@ static bool own(const struct tree *tree, int post) {
     int column = tree->plot->chart->emphasis;
     const struct org_post *p = &tree->org.posts[post];
     return column >= 0 &&
-           chart_role(lanes_cell_text(tree->plot, column, p->row)) == PW_EMPHASIS_OWN;
+           pw_chart_role(lanes_cell_text(tree->plot, column, p->row)) == PW_EMPHASIS_OWN;
 }
 
 static const struct pw_style *style_of(const struct tree *tree, int post) {

@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "model.h"
+#include "packwright/chart.h"
 
-enum pw_emphasis chart_role(const char *word) {
+enum pw_emphasis pw_chart_role(const char *word) {
     static const struct {
         const char *word;
         enum pw_emphasis role;
@@ -52,7 +53,7 @@ static enum pw_emphasis row_role(const struct chart_model *model, size_t row) {
     if (model->chart->emphasis < 0)
         return PW_EMPHASIS_NONE;
     const struct pw_cell *cell = pw_dataset_cell(model->data, row, (size_t)model->chart->emphasis);
-    return cell->state == PW_PRESENT ? chart_role(cell->text) : PW_EMPHASIS_NONE;
+    return cell->state == PW_PRESENT ? pw_chart_role(cell->text) : PW_EMPHASIS_NONE;
 }
 
 /* ---- slots ----------------------------------------------------------------- */

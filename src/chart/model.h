@@ -67,7 +67,6 @@ bool chart_point_number(const struct chart_point *point, double *number);
 const struct chart_point *chart_model_point(const struct chart_model *model, int series, int slot);
 /* True where the periods of two neighbouring slots follow each other. */
 bool chart_model_adjacent(const struct chart_model *model, int slot, int next);
-enum pw_emphasis chart_role(const char *word);
 /* Value with unit and symbols, as pw_format_cell; lives in `arena`. */
 char *chart_point_text(struct pw_arena *arena, const struct chart_model *model,
                        const struct chart_point *point);

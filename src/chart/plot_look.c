@@ -209,27 +209,16 @@ struct pw_stroke plot_reference_stroke(const struct plot *plot, const struct pw_
     struct pw_stroke stroke = {.colour = plot_colour(plot, colour),
                                .width = plot_length(plot, PW_LENGTH_LINE_CONTEXT)};
     /* a target is a solid line, a comparator a dashed one: told apart without colour */
-    if (!ref->target) {
-        stroke.dash_count = 2;
-        stroke.dash[0] = 3.5 * stroke.width;
-        stroke.dash[1] = 2.5 * stroke.width;
-    }
+    static const double dashes[][4] = {[PW_EMPHASIS_NEIGHBOURS] = {6, 1.8, 1.4, 1.8},
+                                       [PW_EMPHASIS_REGION] = {1.3, 1.8},
+                                       [PW_EMPHASIS_CONTEXT] = {3.5, 2.5}};
+    bool own_dash = ref->role == PW_EMPHASIS_NEIGHBOURS || ref->role == PW_EMPHASIS_REGION;
+    const double *dash = dashes[own_dash ? ref->role : PW_EMPHASIS_CONTEXT];
+    for (int i = 0; !ref->target && i < 4 && dash[i] > 0; i++)
+        stroke.dash[stroke.dash_count++] = dash[i] * stroke.width;
     return stroke;
 }
 
-/* As the first measure would print it. */
 const char *plot_reference_value(struct plot *plot, const struct pw_reference *ref) {
-    struct pw_arena *arena = plot->context->arena;
-    struct pw_column column = plot->model->data->columns[plot->chart->y[0]];
-    column.unit = pw_cell_unit(plot->model->data, 0, (size_t)plot->chart->y[0]);
-    column.decimals = pw_cell_decimals(plot->model->data, 0, (size_t)plot->chart->y[0]);
-    column.unit_from = column.decimals_from = column.polarity_from = -1;
-    struct pw_cell cell = ref->value;
-    struct pw_dataset one = {
-        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-    struct pw_buf buf = {0};
-    pw_format_cell(&buf, &one, 0, 0);
-    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
-    pw_buf_release(&buf);
-    return text;
+    return pw_chart_reference_text(plot->context->arena, plot->chart, ref);
 }

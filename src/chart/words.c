@@ -8,6 +8,29 @@
 
 #include "words.h"
 
+#include "packwright/chart.h"
+
+char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *chart,
+                              const struct pw_reference *reference) {
+    size_t y = (size_t)chart->y[0];
+    struct pw_column column = chart->data->columns[y];
+    struct pw_cell cell = reference->value;
+    if (reference->text)
+        return pw_arena_strdup(arena, reference->text);
+    if (chart->data->rows_count) {
+        column.unit = pw_cell_unit(chart->data, 0, y);
+        column.decimals = pw_cell_decimals(chart->data, 0, y);
+    }
+    column.unit_from = column.decimals_from = column.polarity_from = -1;
+    struct pw_dataset one = {
+        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
+    struct pw_buf buf = {0};
+    pw_format_cell(&buf, &one, 0, 0);
+    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
+    pw_buf_release(&buf);
+    return text;
+}
+
 char *words_inside(struct pw_arena *arena, const char *label) {
     char *text = pw_arena_strdup(arena, label);
     bool article = strncmp(text, "The ", 4) == 0 || strncmp(text, "A ", 2) == 0;

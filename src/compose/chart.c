@@ -103,6 +103,10 @@ static void column_reference(struct chart_reader *r, const struct pw_yaml *yaml)
 }
 
 static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
+    if (pw_yaml_lookup(yaml, "data")) {
+        r->failed = !co_chart_averages(r->c, yaml, r->chart) || r->failed;
+        return;
+    }
     static const char *const known[] = {"label", "value", "role", "target", NULL};
     pw_yaml_check_keys(yaml, known, "reference", r->c->findings);
     const struct pw_yaml *value = pw_yaml_lookup(yaml, "value");
@@ -111,8 +115,10 @@ static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
     reference.target = pw_yaml_bool(yaml, "target", false, r->c->findings);
     double number;
     if (!value || !label || value->kind != PW_YAML_SCALAR) {
-        pw_find(r->c->findings, PW_ERROR, "bad-reference", yaml->place,
-                "a reference has a `label:` and a `value:`, a number or query.column");
+        pw_find(
+            r->c->findings, PW_ERROR, "bad-reference", yaml->place,
+            "a reference has a `label:` and a `value:`, a number or query.column; or it names a "
+            "query of averages with `data:`");
         r->failed = true;
         return;
     }

@@ -6,6 +6,8 @@
  */
 #include "compose.h"
 
+#include "packwright/chart.h"
+
 #define SERIES_MOST 6
 
 struct sides {
@@ -117,18 +119,11 @@ static void tell_references(struct composer *c, struct pw_block *block,
                             const struct pw_chart *chart) {
     struct pw_buf text = {0};
     for (size_t i = 0; i < chart->references_count; i++) {
-        struct pw_cell cell = chart->references[i].value;
-        struct pw_column column = chart->data->columns[chart->y[0]];
-        if (cell.state != PW_PRESENT || !chart->data->rows_count)
-            continue;
-        column.unit = pw_cell_unit(chart->data, 0, (size_t)chart->y[0]);
-        column.decimals = pw_cell_decimals(chart->data, 0, (size_t)chart->y[0]);
-        column.unit_from = column.decimals_from = column.polarity_from = -1;
-        struct pw_dataset one = {
-            .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-        pw_buf_printf(&text, "%s%s ",
-                      text.length ? "; " : "Lines in the figure: ", chart->references[i].label);
-        pw_format_cell(&text, &one, 0, 0);
+        const struct pw_reference *reference = &chart->references[i];
+        if (reference->value.state == PW_PRESENT)
+            pw_buf_printf(&text, "%s%s %s",
+                          text.length ? "; " : "Lines in the figure: ", reference->label,
+                          pw_chart_reference_text(c->arena, chart, reference));
     }
     if (text.length) {
         pw_buf_putc(&text, '.');

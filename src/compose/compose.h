@@ -243,6 +243,8 @@ struct exhibit {
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
 /* The label of the contract, with what it doesn't say of unit, population and period. */
 const char *co_usual_head(struct composer *c, const struct pw_column *column);
+/* The rows of `{ data: QUERY }` as references of the chart; false with a finding. */
+bool co_chart_averages(struct composer *c, const struct pw_yaml *map, struct pw_chart *chart);
 /* The data behind the figure as a table after it. */
 void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink);
 /* One sentence in place of a figure or table that has nothing to show. */

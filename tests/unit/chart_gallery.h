@@ -167,6 +167,7 @@ static void gallery_bars(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "bar-40", gallery_many(arena, 40), FULL);
     gallery_add(arena, g, "bar-160", gallery_many(arena, 160), FULL);
     gallery_add(arena, g, "bar-160-low", gallery_many(arena, 160), FULL)->height = 150;
+    gallery_add(arena, g, "bar-160-lower", gallery_many(arena, 160), FULL)->height = 90;
     g->charts[g->charts_count - 1].finding = "chart-too-small";
     static const struct chart_row change[] = {{"Front door", NULL, "4.5", NULL},
                                               {"Children in care", NULL, "-2.25", "own"},

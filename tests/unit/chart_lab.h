@@ -101,7 +101,8 @@ static struct pw_chart *lab_chart(const char *mark, struct pw_dataset *data, con
     return chart;
 }
 
-static struct pw_chart *lab_option(struct pw_chart *chart, const char *name, const char *value) {
+static inline struct pw_chart *lab_option(struct pw_chart *chart, const char *name,
+                                          const char *value) {
     *PW_PUSH(arena, chart, options) = (struct pw_option){name, value};
     return chart;
 }
@@ -153,7 +154,7 @@ static bool mess(const struct pw_finding *finding) {
 /* Fails where the chart is no clean one at `width`: at any height from far too
  * low to a page no overlap and nothing clipped, at its own no finding but of a
  * name that is too long. */
-static void lab_prove(const char *name, const struct pw_chart *chart, bool clean) {
+static inline void lab_prove(const char *name, const struct pw_chart *chart, bool clean) {
     static const double widths[] = {24, 85, 150, 330, 500}, heights[] = {0, 20, 70, 160, 420};
     for (size_t w = 0; w < PW_COUNT(widths); w++)
         for (size_t h = 0; h < PW_COUNT(heights); h++) {

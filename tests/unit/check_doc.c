@@ -67,7 +67,7 @@ static void make_shown(struct made *m, struct pw_block *root) {
     m->chart->y[m->chart->y_count++] = 1;
     struct pw_reference *reference = PW_PUSH(arena, m->chart, references);
     *reference = (struct pw_reference){
-        "England", {.state = PW_PRESENT, .number = 1234.5}, PW_EMPHASIS_NATION, false};
+        "England", {.state = PW_PRESENT, .number = 1234.5}, NULL, PW_EMPHASIS_NATION, false};
     *PW_PUSH(arena, m->chart, breaks) = (struct pw_break){pw_date_make(2023, 4, 1), "New \"form\""};
     m->table = say(add(root, PW_BLOCK_TABLE, 30), "Cases by team");
     m->table->number = "Table 1";
