@@ -132,8 +132,7 @@ static void compose_doc(struct composer *c) {
     co_compose_nodes(c, c->tmpl->root, &sink);
     if (pw_streq(c->audience, "restricted"))
         co_suppression_log(c);
-    else
-        co_read_words(c);
+    co_read_words(c);
     co_footnotes_end(c);
     co_index_fill(c);
     co_references_settle(c);

@@ -128,7 +128,8 @@ int co_column_of(struct composer *c, const struct pw_dataset *data, const char *
 void co_withhold(struct composer *c);
 /* The appendix of a restricted pack that says what a public one would withhold. */
 void co_suppression_log(struct composer *c);
-/* Numbers in the template's and the mart's words that count few children. */
+/* Numbers in the template's and the mart's words that count few children (public packs), and terms
+ * out of date. */
 void co_read_words(struct composer *c);
 
 /* ---- lookup.c */

@@ -33,13 +33,14 @@ static void find_unknown_format(struct composer *c, const char *name, struct pw_
             co_nearest(c->arena, name, names, PW_COUNT(formats)));
 }
 
-/* What the format needs: dates for dates, text for lower, else numbers. */
+/* What the format needs: dates for dates, text for letters, else numbers. */
 static bool suits(const struct format *format, enum pw_type type) {
     static const char *const dates[] = {"date", "month", "year", "financial-year"};
     for (size_t i = 0; i < PW_COUNT(dates); i++)
         if (pw_streq(format->name, dates[i]))
             return type == PW_DATE;
-    return type == (pw_streq(format->name, "lower") ? PW_TEXT : PW_NUMBER);
+    bool text = pw_streq(format->name, "lower") || pw_streq(format->name, "capital");
+    return type == (text ? PW_TEXT : PW_NUMBER);
 }
 
 struct value {

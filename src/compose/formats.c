@@ -143,6 +143,13 @@ void co_format_lower(struct format_call *call) {
         pw_buf_puts(call->out, text + 1);
 }
 
+void co_format_capital(struct format_call *call) {
+    const char *text = call->found->cell.text;
+    pw_buf_putc(call->out, (char)(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 32 : text[0]));
+    if (*text)
+        pw_buf_puts(call->out, text + 1);
+}
+
 void co_format_plain(struct format_call *call) {
     const struct found *found = call->found;
     if (found->type == PW_DATE)

@@ -28,4 +28,9 @@ bool co_reading_beside(struct pw_arena *arena, const struct reading *reading, in
 const char *co_reading_words(struct pw_arena *arena, const struct reading *reading, size_t first,
                              size_t last);
 
+/* ---- lexicon.c */
+/* Warns of each term of `past` (shared query terms_out_of_date; may be NULL) in the text. */
+void co_lexicon_read(struct composer *c, const struct pw_dataset *past,
+                     const struct reading *reading, const char *what, struct pw_place place);
+
 #endif

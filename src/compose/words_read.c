@@ -2,7 +2,8 @@
  *
  * The words of a public pack, template prose and texts of the mart, held
  * against what may not be said: small counts of children, and withheld counts
- * beside their measure. A release in the mart lets one pass.
+ * beside their measure. A release in the mart lets one pass. Terms out of date
+ * are found in passing, in restricted packs too.
  */
 #include "disclose.h"
 #include "reading.h"
@@ -19,7 +20,9 @@ enum { NAME_WORDS = 5 };
 
 struct reader {
     struct composer *c;
+    bool counts;                       /* a public pack: numbers are read */
     const struct pw_dataset *releases; /* or NULL */
+    const struct pw_dataset *past;     /* terms out of date, or NULL */
     struct secret *secrets;
     size_t secrets_count, secrets_capacity;
 };
@@ -87,6 +90,9 @@ static void read_withheld(const struct reader *r, const struct passage *passage,
 static void read_passage(const struct reader *r, const struct passage *passage) {
     struct reading reading;
     co_reading_cut(r->c->arena, passage->text, &reading);
+    co_lexicon_read(r->c, r->past, &reading, passage->what, passage->place);
+    if (!r->counts)
+        return;
     read_small(r, passage, &reading);
     if (!passage->name || reading.words_count > NAME_WORDS)
         read_withheld(r, passage, &reading);
@@ -94,20 +100,36 @@ static void read_passage(const struct reader *r, const struct passage *passage) 
 
 /* ---- the template's words */
 
-static void add_node(struct pw_buf *out, const struct pw_node *node) {
-    if (node->kind == PW_NODE_VALUE)
+/* A term of the lexicon is a word of the sentence: "three {{ terms.child-in-care.many }}". */
+static void add_value(struct composer *c, struct pw_buf *out, const struct pw_node *node) {
+    struct pw_tokens tokens;
+    pw_tokens_read(c->arena, node->text, &tokens);
+    const char *name = tokens.list_count ? tokens.list[0].text : "";
+    if (!pw_str_starts(name, "terms.")) {
         pw_buf_printf(out, " " VALUE_MARK " ");
+        return;
+    }
+    struct pw_findings quiet, *loud = c->findings; /* composing said what is wrong with it */
+    pw_findings_init(&quiet, c->arena);
+    c->findings = &quiet;
+    pw_buf_puts(out, co_value_text(c, node->text, node->place));
+    c->findings = loud;
+}
+
+static void add_node(struct composer *c, struct pw_buf *out, const struct pw_node *node) {
+    if (node->kind == PW_NODE_VALUE)
+        add_value(c, out, node);
     else if (node->kind == PW_NODE_TEXT || node->kind == PW_NODE_CODE)
         pw_buf_printf(out, "%s", node->text);
     else if (node->kind == PW_NODE_SOFT_BREAK || node->kind == PW_NODE_LINE_BREAK)
         pw_buf_putc(out, ' ');
     for (size_t i = 0; i < node->children_count; i++)
-        add_node(out, node->children[i]);
+        add_node(c, out, node->children[i]);
 }
 
 static void read_node(const struct reader *r, const struct pw_node *node) {
     struct pw_buf text = {0};
-    add_node(&text, node);
+    add_node(r->c, &text, node);
     struct passage passage = {
         .text = pw_buf_text(&text), .place = node->place, .what = "the template"};
     read_passage(r, &passage);
@@ -204,12 +226,12 @@ static void read_notes(const struct reader *r, const struct asked *asked) {
     }
 }
 
-/* The shared query `released_words`, where the mart has its table. */
-static const struct pw_dataset *read_releases(struct composer *c) {
+/* A shared query, where the mart has its table. */
+static const struct pw_dataset *read_quietly(struct composer *c, const char *name) {
     struct pw_findings quiet;
     struct pw_err ignored = {0};
     pw_findings_init(&quiet, c->arena);
-    const char *path = co_find_file(c, "released_words", ".sql");
+    const char *path = co_find_file(c, name, ".sql");
     struct pw_query *query = path ? pw_query_load(c->arena, path, &quiet, &ignored) : NULL;
     return query ? pw_query_run(c->arena, query, c->input->mart, &c->values, &quiet) : NULL;
 }
@@ -230,8 +252,14 @@ static void gather_secrets(struct reader *r) {
 }
 
 void co_read_words(struct composer *c) {
-    struct reader r = {.c = c, .releases = read_releases(c)};
-    gather_secrets(&r);
+    struct reader r = {.c = c,
+                       .counts = !pw_streq(c->audience, "restricted"),
+                       .releases = read_quietly(c, "released_words"),
+                       .past = read_quietly(c, "terms_out_of_date")};
+    if (r.counts)
+        gather_secrets(&r);
+    else if (!r.past || !r.past->rows_count)
+        return;
     if (c->tmpl->front)
         read_yaml(&r, c->tmpl->front);
     read_tree(&r, c->tmpl->root);

@@ -164,10 +164,11 @@ CREATE TABLE survey_answer (            -- answers with their base
 
 CREATE TABLE lexicon (                  -- words that a council uses, by date
   area       TEXT NOT NULL DEFAULT '',   -- '' for all, else code of the area
-  term       TEXT NOT NULL,              -- key that templates use
+  term       TEXT NOT NULL,              -- concept, by which templates name it: 'child-in-care'
   valid_from TEXT NOT NULL DEFAULT '1900-01-01' CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
   valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- last day; NULL: still
-  word       TEXT NOT NULL,              -- what to print
+  word       TEXT NOT NULL,              -- what to print for one: 'child in care'
+  plural     TEXT,                       -- and for more: 'children in care'
   meaning    TEXT,                       -- for a glossary
   PRIMARY KEY (area, term, valid_from)
 ) STRICT, WITHOUT ROWID;
