@@ -120,13 +120,26 @@ void axis_value_draw(struct plot *plot) {
     }
 }
 
+/* Two lines in a frame too narrow for the sentence. */
+static size_t note_lines(const struct plot *plot) {
+    double width = pw_typist_width(plot->context->typist, "The scale starts at 1,000, not at zero.",
+                                   plot_style(plot, PW_STYLE_AXIS));
+    return width > plot->frame.width ? 2 : 1;
+}
+
+double axis_value_note_height(const struct plot *plot) {
+    return plot->offset ? (double)note_lines(plot) * plot_style(plot, PW_STYLE_AXIS)->leading : 0;
+}
+
 void axis_value_note(struct plot *plot, double y) {
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    bool below = ticks_last(&plot->ticks) < 0;
-    const char *text = pw_arena_printf(
+    bool below = ticks_last(&plot->ticks) < 0, cut;
+    const char *words = pw_arena_printf(
         plot->context->arena, "The scale %s at %s, not at zero.", below ? "ends" : "starts",
         axis_value_text(plot, &plot->ticks, below ? plot->ticks.count - 1 : 0));
-    sheet_label(&plot->sheet, sheet_cut(&plot->sheet, text, "", style, plot->frame.width), style,
-                plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x, y + sheet_rise(style),
-                PW_ALIGN_LEFT);
+    const struct pw_text *text =
+        sheet_wrap(&plot->sheet, words, "", style, plot->frame.width, note_lines(plot), &cut);
+    for (size_t l = 0; l < text->lines_count; l++)
+        sheet_line(&plot->sheet, &text->lines[l], plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x,
+                   y + sheet_rise(style) + (double)l * style->leading, PW_ALIGN_LEFT);
 }

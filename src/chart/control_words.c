@@ -5,8 +5,7 @@
 #include "control_words.h"
 #include "words.h"
 
-/* A number as the measure prints it. */
-static char *number(struct pw_arena *arena, const struct control *control, double value) {
+char *control_number(struct pw_arena *arena, const struct control *control, double value) {
     const struct chart_model *model = control->model;
     struct pw_column column = model->data->columns[model->chart->y[0]];
     struct pw_cell cell = {.number = value, .date = PW_NO_DATE};
@@ -47,7 +46,7 @@ static void note_target(struct pw_buf *out, struct pw_arena *arena, const struct
     const struct control_part *part = last_part(control);
     if (!target || !control_has_limits(part))
         return;
-    const char *value = number(arena, control, target->value.number);
+    const char *value = control_number(arena, control, target->value.number);
     pw_buf_printf(out, " %s %s: ", target->label ? target->label : "Target", value);
     if (control->polarity == PW_NEUTRAL) {
         bool inside =
@@ -127,11 +126,13 @@ void control_tell(struct pw_buf *out, struct pw_arena *arena, const struct chart
                       chart_slot_words(arena, model, s->last));
     const struct control_part *part = last_part(&control);
     if (control_has_limits(part)) {
-        pw_buf_printf(out, " Mean %s", number(arena, &control, part->xmr.mean));
+        pw_buf_printf(out, " Mean %s", control_number(arena, &control, part->xmr.mean));
         if (control_lower_shown(&control, part))
-            pw_buf_printf(out, ", lower limit %s", number(arena, &control, part->xmr.lower));
+            pw_buf_printf(out, ", lower limit %s",
+                          control_number(arena, &control, part->xmr.lower));
         if (control_upper_shown(&control, part))
-            pw_buf_printf(out, ", upper limit %s", number(arena, &control, part->xmr.upper));
+            pw_buf_printf(out, ", upper limit %s",
+                          control_number(arena, &control, part->xmr.upper));
         pw_buf_puts(out, ".");
         tell_signals(out, arena, &control);
     }

@@ -7,6 +7,8 @@
 
 #include "control.h"
 
+/* A number as the measure prints it; with one decimal where it says none. */
+char *control_number(struct pw_arena *arena, const struct control *control, double value);
 /* The baseline, trial limits, limits that can't be reached, the target. */
 char *control_note(struct pw_arena *arena, const struct control *control);
 void control_tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model);

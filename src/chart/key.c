@@ -8,10 +8,11 @@
 #include "plot.h"
 
 #define BETWEEN 14.0 /* from a name to the next swatch */
-#define LINES_MOST 4
+#define LINES_MOST 4 /* of names beside each other */
+#define NAME_LINES 2 /* of one that is wider than the frame */
 
 struct key_walk {
-    double x, y;
+    double x, y, row; /* row: height of the present one */
     int lines;
 };
 
@@ -21,19 +22,23 @@ static double swatch_of(const struct plot *plot) {
 }
 
 /* One entry's place: goes on to the next line where this one is full. */
-static const char *key_step(struct plot *plot, struct key_walk *walk, int series, double *x,
-                            double *y) {
+static const struct pw_text *key_step(struct plot *plot, struct key_walk *walk, int series,
+                                      double *x, double *y) {
     double swatch = swatch_of(plot);
+    bool cut;
     const struct pw_style *style =
         plot_style(plot, plot_series_strong(plot, series) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
-    const char *name = sheet_cut(&plot->sheet, plot->model->series[series].name, "", style,
-                                 plot->frame.width - swatch - 4);
-    double width = swatch + 4 + pw_typist_width(plot->context->typist, name, style);
+    const struct pw_text *name =
+        sheet_wrap(&plot->sheet, plot->model->series[series].name, "", style,
+                   fmax(1, plot->frame.width - swatch - 4), NAME_LINES, &cut);
+    double width = swatch + 4 + name->width;
     if (walk->x > 0 && walk->x + width > plot->frame.width) {
         walk->x = 0;
-        walk->y += style->leading;
+        walk->y += walk->row;
+        walk->row = 0;
         walk->lines++;
     }
+    walk->row = fmax(walk->row, (double)name->lines_count * style->leading);
     *x = plot->frame.x + walk->x;
     *y = plot->frame.y + walk->y;
     walk->x += width + BETWEEN;
@@ -42,12 +47,14 @@ static const char *key_step(struct plot *plot, struct key_walk *walk, int series
 
 double key_height(struct plot *plot) {
     struct key_walk walk = {.lines = 1};
-    double x, y;
-    for (int s = 0; s < plot->model->series_count && walk.lines <= LINES_MOST; s++)
+    double x, y, height = 0;
+    for (int s = 0; s < plot->model->series_count; s++) {
         key_step(plot, &walk, s, &x, &y);
-    int lines = walk.lines > LINES_MOST ? LINES_MOST : walk.lines;
-    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
-    return lines * style->leading + 0.5 * style->leading;
+        if (walk.lines > LINES_MOST)
+            break;
+        height = walk.y + walk.row;
+    }
+    return height + 0.5 * plot_style(plot, PW_STYLE_LABEL)->leading;
 }
 
 void key_draw(struct plot *plot) {
@@ -55,7 +62,7 @@ void key_draw(struct plot *plot) {
     struct key_walk walk = {.lines = 1};
     for (int s = 0; s < plot->model->series_count; s++) {
         double x, y;
-        const char *name = key_step(plot, &walk, s, &x, &y);
+        const struct pw_text *name = key_step(plot, &walk, s, &x, &y);
         if (walk.lines > LINES_MOST) {
             plot_find(plot, "too-many-series",
                       "the key has no room for the names of all series; draw fewer");
@@ -71,7 +78,9 @@ void key_draw(struct plot *plot) {
                        false);
         else
             plot_bar(plot, pw_rect_make(x, middle - swatch / 2, swatch, swatch), s, 0);
-        sheet_label(&plot->sheet, name, style, plot_colour(plot, PW_COLOUR_INK), x + swatch + 4,
-                    sheet_middle(style, middle), PW_ALIGN_LEFT);
+        for (size_t l = 0; l < name->lines_count; l++)
+            sheet_line(&plot->sheet, &name->lines[l], plot_colour(plot, PW_COLOUR_INK),
+                       x + swatch + 4, sheet_middle(style, middle + (double)l * style->leading),
+                       PW_ALIGN_LEFT);
     }
 }

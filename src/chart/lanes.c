@@ -47,13 +47,17 @@ static bool any_name(const struct lanes *lanes) {
     return false;
 }
 
+bool lanes_narrow(const struct plot *plot) {
+    return plot->frame.width < NARROW * plot_style(plot, PW_STYLE_LABEL)->size;
+}
+
 void lanes_measure(struct lanes *lanes) {
     const struct plot *plot = lanes->plot;
     const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
     double frame = plot->frame.width, width = 0, gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     size_t lines = 0;
     lanes->text = PW_NEW_N(plot->context->arena, const struct pw_text *, lanes->count + 1);
-    lanes->above = frame < NARROW * style->size;
+    lanes->above = lanes_narrow(plot);
     lanes->head = 0;
     if (any_name(lanes))
         width = lanes->above ? wrap(lanes, frame, NAME_LINES_ABOVE, &lines)
@@ -77,17 +81,37 @@ double lanes_height(const struct lanes *lanes) {
            note_height(lanes->plot);
 }
 
+/* The first lanes that fit, with the sentence that says so. */
+static void drop_lanes(struct lanes *lanes, double least) {
+    struct plot *plot = lanes->plot;
+    int all = lanes->count;
+    const char *note = plot->note;
+    for (int i = 0; i < 2; i++) { /* the sentence takes room itself */
+        lanes->bottom = pw_rect_bottom(plot->frame) - note_height(plot) - axis_height(lanes);
+        lanes->count = (int)fmax(1, fmin(all, floor((lanes->bottom - lanes->top) / least)));
+        plot->note = note;
+        plot_note(plot,
+                  pw_arena_printf(plot->context->arena,
+                                  "There is room for the first %d of %d rows.", lanes->count, all));
+    }
+    plot_find(plot, "chart-too-small",
+              pw_arena_printf(plot->context->arena,
+                              "there is too little height for the names of this chart: %d of %d "
+                              "rows are drawn; give it more",
+                              lanes->count, all));
+}
+
 void lanes_place(struct lanes *lanes) {
     struct plot *plot = lanes->plot;
     lanes->top = plot->frame.y + legend_height(plot);
     lanes->bottom = pw_rect_bottom(plot->frame) - note_height(plot) - axis_height(lanes);
-    double room = fmax(1, lanes->bottom - lanes->top), wanted = lanes->lane * lanes->count;
-    double least = plot_style(plot, PW_STYLE_LABEL)->size + lanes->head;
+    const struct pw_style *style = plot_style(plot, PW_STYLE_LABEL);
+    double least = fmin(lanes->lane, fmax(style->leading, lanes->thick) + lanes->head);
+    if (lanes->count > 1 && (lanes->bottom - lanes->top) / lanes->count < 0.9 * least)
+        drop_lanes(lanes, least);
+    double room = fmax(1, lanes->bottom - lanes->top);
     /* a higher frame spreads the lanes, but not so far that they fall apart */
     lanes->lane = fmin(room / fmax(1, lanes->count), 1.6 * lanes->lane);
-    if (wanted > room + 0.01 && lanes->lane < least)
-        plot_find(plot, "chart-too-small",
-                  "there is too little height for the names of this chart; give it more");
     lanes->bottom = lanes->top + lanes->lane * lanes->count;
     lanes->thick = fmin(lanes->thick, fmax(1, lanes->lane - lanes->head - 1));
     if (lanes->right - lanes->left < 0.2 * plot->frame.width || lanes->right - lanes->left < 30)

@@ -34,7 +34,10 @@ struct lanes {
 void lanes_measure(struct lanes *lanes);
 /* Height of key, lanes, axis and note as they want to be. */
 double lanes_height(const struct lanes *lanes);
-/* Lanes between key and note of plot->frame; a lane too low is a finding. */
+/* Whether names stand above their lanes. */
+bool lanes_narrow(const struct plot *plot);
+/* Lanes between key and note of plot->frame. Where they are too many for it,
+ * `count` falls to those that fit, which is a finding and is said in the note. */
 void lanes_place(struct lanes *lanes);
 /* Scale from low to high; ticks where there is an axis. */
 void lanes_scale(struct lanes *lanes, double low, double high);

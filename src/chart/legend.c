@@ -9,7 +9,9 @@
 
 #define BETWEEN 14.0 /* from a text to the next sample */
 #define NOTE_GAP 3.0 /* from the axis to the note */
-#define NOTE_LINES 4
+#define NOTE_LINES 8
+#define SAMPLE_LINES 3 /* of a meaning wider than the frame */
+#define ROWS_MOST 8
 
 static struct plot_sample *add(struct plot *plot, const char *text) {
     size_t count = plot->samples_count, capacity = plot->samples_capacity;
@@ -39,33 +41,44 @@ void legend_area(struct plot *plot, pw_rgb colour, const char *text) {
 
 /* ---- rows ------------------------------------------------------------------------ */
 struct walk {
-    double x, y;
+    double x, y, row; /* row: height of the present one */
+    int rows;         /* before it */
 };
 
-static const char *step(const struct plot *plot, struct walk *walk, size_t index, double *x) {
+static const struct pw_text *step(const struct plot *plot, struct walk *walk, size_t index,
+                                  double *x) {
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
     double swatch = plot_length(plot, PW_LENGTH_KEY_SWATCH) + 4;
     struct sheet sheet = plot->sheet;
-    const char *text =
-        sheet_cut(&sheet, plot->samples[index].text, "", style, plot->frame.width - swatch);
-    double width = swatch + pw_typist_width(plot->context->typist, text, style);
+    bool cut;
+    const struct pw_text *text =
+        sheet_wrap(&sheet, plot->samples[index].text, "", style,
+                   fmax(1, plot->frame.width - swatch), SAMPLE_LINES, &cut);
+    double width = swatch + text->width;
     if (walk->x > 0 && walk->x + width > plot->frame.width) {
         walk->x = 0;
-        walk->y += style->leading;
+        walk->y += walk->row;
+        walk->row = 0;
+        walk->rows++;
     }
+    walk->row = fmax(walk->row, (double)text->lines_count * style->leading);
     *x = plot->frame.x + walk->x;
     walk->x += width + BETWEEN;
     return text;
 }
 
 double legend_height(const struct plot *plot) {
-    struct walk walk = {0, 0};
-    double x;
+    struct walk walk = {0};
+    double x, height = 0;
     if (plot->samples_count == 0)
         return 0;
-    for (size_t i = 0; i < plot->samples_count; i++)
+    for (size_t i = 0; i < plot->samples_count; i++) {
         step(plot, &walk, i, &x);
-    return walk.y + 1.35 * plot_style(plot, PW_STYLE_AXIS)->leading;
+        if (walk.rows >= ROWS_MOST)
+            break;
+        height = walk.y + walk.row;
+    }
+    return height + 0.35 * plot_style(plot, PW_STYLE_AXIS)->leading;
 }
 
 static void draw_sample(struct plot *plot, const struct plot_sample *sample, double x, double y) {
@@ -85,14 +98,20 @@ static void draw_sample(struct plot *plot, const struct plot_sample *sample, dou
 
 void legend_draw(struct plot *plot, double y) {
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    struct walk walk = {0, y + style->leading / 2};
+    struct walk walk = {.y = y + style->leading / 2};
     for (size_t i = 0; i < plot->samples_count; i++) {
         double x;
-        const char *text = step(plot, &walk, i, &x);
+        const struct pw_text *text = step(plot, &walk, i, &x);
+        if (walk.rows >= ROWS_MOST) {
+            plot_find(plot, "too-many-series",
+                      "the key has no room for all names; draw fewer series");
+            return;
+        }
         draw_sample(plot, &plot->samples[i], x, walk.y);
-        sheet_label(&plot->sheet, text, style, plot_colour(plot, PW_COLOUR_INK),
-                    x + plot_length(plot, PW_LENGTH_KEY_SWATCH) + 4, sheet_middle(style, walk.y),
-                    PW_ALIGN_LEFT);
+        for (size_t l = 0; l < text->lines_count; l++)
+            sheet_line(&plot->sheet, &text->lines[l], plot_colour(plot, PW_COLOUR_INK),
+                       x + plot_length(plot, PW_LENGTH_KEY_SWATCH) + 4,
+                       sheet_middle(style, walk.y + (double)l * style->leading), PW_ALIGN_LEFT);
     }
 }
 
@@ -102,21 +121,25 @@ void plot_note(struct plot *plot, const char *sentence) {
                             : sentence;
 }
 
-static const struct pw_text *note_text(struct plot *plot) {
-    bool cut;
+static const struct pw_text *note_text(struct plot *plot, bool *cut) {
     return sheet_wrap(&plot->sheet, plot->note, "", plot_style(plot, PW_STYLE_AXIS),
-                      plot->frame.width, NOTE_LINES, &cut);
+                      plot->frame.width, NOTE_LINES, cut);
 }
 
 double note_height(struct plot *plot) {
-    return plot->note ? NOTE_GAP + note_text(plot)->height : 0;
+    bool cut;
+    return plot->note ? NOTE_GAP + note_text(plot, &cut)->height : 0;
 }
 
 void note_draw(struct plot *plot) {
+    bool cut = false;
     if (!plot->note)
         return;
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    const struct pw_text *text = note_text(plot);
+    const struct pw_text *text = note_text(plot, &cut);
+    if (cut)
+        plot_find(plot, "chart-too-small",
+                  "there is no room for all that is said under this chart; give it more width");
     double y = pw_rect_bottom(plot->frame) - text->height + style->leading / 2;
     for (size_t l = 0; l < text->lines_count; l++, y += style->leading)
         sheet_line(&plot->sheet, &text->lines[l], plot_colour(plot, PW_COLOUR_MUTED), plot->frame.x,

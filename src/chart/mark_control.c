@@ -11,6 +11,9 @@
 #include "plot.h"
 
 #define TALL 1.2 /* of the theme's figure-height */
+/* In a frame under this many letters of the axis the limits have no names in
+ * the margin: their numbers and dashes tell them apart. */
+#define NARROW 24
 
 static struct control *made(struct plot *plot) {
     struct control *control = PW_NEW(plot->context->arena, struct control);
@@ -56,8 +59,9 @@ static struct pw_stroke rule_stroke(const struct plot *plot, double dash) {
 
 /* Limits need to be told apart, and there are samples above and a note below. */
 static double height(struct plot *plot) {
+    double lines = plot->frame.width < NARROW * plot_style(plot, PW_STYLE_AXIS)->size ? 10 : 2;
     return TALL * plot_length(plot, PW_LENGTH_FIGURE_HEIGHT) +
-           2 * plot_style(plot, PW_STYLE_AXIS)->leading;
+           lines * plot_style(plot, PW_STYLE_AXIS)->leading;
 }
 
 /* ---- before the margins settle ----------------------------------------------------- */
@@ -87,20 +91,18 @@ static void train(struct plot *plot) {
     sample(plot, control, CONTROL_NEUTRAL, PW_SIGNAL_HIGH, "Special cause: high or rising");
     sample(plot, control, CONTROL_NEUTRAL, PW_SIGNAL_LOW, "Special cause: low or falling");
     plot_note(plot, control_note(plot->context->arena, control));
+    if (control_has_limits(&control->parts[control->parts_count - 1]))
+        plot_note(plot, "Dotted: two thirds of the way from the mean to a limit.");
     if (plot->model->series_count > 1)
         plot_find(plot, "too-many-series",
                   "a control chart shows one series; the own one, else the first is drawn");
 }
 
-/* In a frame under this many letters of the axis the limits have no names in
- * the margin: their numbers and dashes tell them apart. */
-#define NARROW 24
-
-static void end(struct plot *plot, const char *name, double value, int rank) {
-    struct pw_reference ref = {.value = {.number = value, .date = PW_NO_DATE}};
+static void end(struct plot *plot, const struct control *control, const char *name, double value,
+                int rank) {
     if (plot->frame.width < NARROW * plot_style(plot, PW_STYLE_AXIS)->size)
         name = "";
-    margin_add(plot, name, plot_reference_value(plot, &ref), value, -1,
+    margin_add(plot, name, control_number(plot->context->arena, control, value), value, -1,
                plot_colour(plot, PW_COLOUR_MUTED), false, rank);
 }
 
@@ -110,10 +112,10 @@ static void ends(struct plot *plot) {
     if (!control_has_limits(part))
         return;
     if (control_upper_shown(control, part))
-        end(plot, "Upper limit", part->xmr.upper, 3);
-    end(plot, "Mean", part->xmr.mean, 2);
+        end(plot, control, "Upper limit", part->xmr.upper, 3);
+    end(plot, control, "Mean", part->xmr.mean, 2);
     if (control_lower_shown(control, part))
-        end(plot, "Lower limit", part->xmr.lower, 4);
+        end(plot, control, "Lower limit", part->xmr.lower, 4);
 }
 
 /* ---- ink ----------------------------------------------------------------------------- */

@@ -126,13 +126,15 @@ static void draw_counts(const struct answers *a, int slot, double y) {
             pw_buf_puts(&buf, ", ");
         pw_format_number(&buf, value, -1);
     }
-    double room = a->lanes.right - a->lanes.left;
+    bool above = a->lanes.above; /* a narrow frame: all of it */
+    double room = above ? plot->frame.width : a->lanes.right - a->lanes.left;
     if (pw_typist_width(plot->context->typist, pw_buf_text(&buf), style) > room)
         plot_find(plot, "chart-too-small", "there is no room for the counts of a small base");
     const char *text = sheet_cut(&plot->sheet, pw_buf_text(&buf), "", style, room);
     pw_buf_release(&buf);
     lanes_label(plot, text, style, plot_colour(plot, PW_COLOUR_MUTED),
-                (a->lanes.left + a->lanes.right) / 2, y, PW_ALIGN_CENTRE);
+                above ? plot->frame.x : (a->lanes.left + a->lanes.right) / 2, y,
+                above ? PW_ALIGN_LEFT : PW_ALIGN_CENTRE);
 }
 
 static void draw_question(const struct answers *a, int slot) {

@@ -104,12 +104,15 @@ static void key(struct plot *plot) {
             others = others || context(plot, s);
             continue;
         }
+        const char *name = model->series[s].name;
+        if (s == model->own)
+            name = pw_arena_printf(plot->context->arena, "%s, figure at the right", name);
         legend_shape(plot, shape_of(model->series[s].role), radius_of(plot, s),
-                     plot_series_colour(plot, s), model->series[s].name);
+                     plot_series_colour(plot, s), name);
     }
     if (others)
         legend_shape(plot, SHEET_CIRCLE, 0.75 * plot_length(plot, PW_LENGTH_POINT_RADIUS),
-                     plot_colour(plot, PW_COLOUR_CONTEXT_LINE), "others");
+                     plot_colour(plot, PW_COLOUR_CONTEXT_LINE), "Others");
 }
 
 static bool without_zero(const struct plot *plot) {
@@ -242,6 +245,8 @@ static void layout(struct plot *plot) {
     double low = plot->model->low, high = plot->model->high;
     lanes_place(&dots.lanes);
     lanes_scale(&dots.lanes, without ? low : fmin(0, low), without ? high : fmax(0, high));
+    if (!dots.free && without && dots.lanes.low <= 0 && dots.lanes.high >= 0)
+        plot->note = NULL; /* the ticks reach zero after all */
     lanes_draw(&dots.lanes);
     for (int i = 0; i < dots.lanes.count; i++)
         if (dots.any[i])

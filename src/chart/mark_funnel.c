@@ -14,7 +14,8 @@
 #define CURVE 120 /* points of a limit */
 #define RINGS 5   /* in which a name looks for a place, each this far from the last */
 #define RING 11.0
-#define ROUNDS 3 /* as of plot.c: margins settle */
+#define NARROW 24 /* letters of the axis: in a frame under this only the own name is written */
+#define ROUNDS 3  /* as of plot.c: margins settle */
 
 struct drawn {
     struct plot *plot;
@@ -22,9 +23,13 @@ struct drawn {
     struct axis_number sizes;
 };
 
+static bool narrow(const struct plot *plot) {
+    return plot->frame.width < NARROW * plot_style(plot, PW_STYLE_AXIS)->size;
+}
+
 static double height(struct plot *plot) {
     return TALL * plot_length(plot, PW_LENGTH_FIGURE_HEIGHT) +
-           2 * plot_style(plot, PW_STYLE_AXIS)->leading;
+           (narrow(plot) ? 8 : 2) * plot_style(plot, PW_STYLE_AXIS)->leading;
 }
 
 /* ---- looks ---------------------------------------------------------------------- */
@@ -100,9 +105,9 @@ static void settle(struct drawn *d) {
     struct plot *plot = d->plot;
     const struct pw_style *axis = plot_style(plot, PW_STYLE_AXIS);
     double right = margin_width(plot), bottom = axis_number_height(plot) + note_height(plot);
-    double note = axis->leading; /* that the scale doesn't start at zero */
     plot->key = false;
     plot->offset = true;
+    double note = axis_value_note_height(plot);
     plot->above = legend_height(plot) + note;
     double top = plot->above + axis->size * 0.6;
     for (int round = 0; round < ROUNDS; round++) {
@@ -214,7 +219,7 @@ static void lead(struct drawn *d, const char *name, const struct pw_style *style
 static void draw_names(struct drawn *d) {
     struct plot *plot = d->plot;
     struct pw_rect room = pw_rect_inset(plot->area, 1, 1);
-    for (int pass = 0; pass < 4; pass++)
+    for (int pass = 0; pass < (narrow(plot) ? 1 : 4); pass++)
         for (int i = 0; i < d->funnel.count; i++) {
             enum pw_emphasis role = role_of(d, i);
             int side = abs(funnel_side(&d->funnel, &d->funnel.points[i]));
@@ -226,7 +231,7 @@ static void draw_names(struct drawn *d) {
             pw_rgb colour = plot_text_colour(plot, colour_of(plot, role));
             const char *name =
                 sheet_cut(&plot->sheet, plot->model->slots[d->funnel.points[i].slot].text, "",
-                          style, plot->area.width / 2);
+                          style, narrow(plot) ? plot->area.width : plot->area.width / 2);
             if (!place_label(plot, name, style, colour, at(d, i), radius_of(plot, role) + 2, false,
                              room))
                 lead(d, name, style, colour, at(d, i));

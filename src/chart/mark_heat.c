@@ -2,7 +2,8 @@
  *
  * heat: the tartan rug. x names the rows, series the columns, y is a class from
  * 1 on (ntile(5) in SQL): each cell has the tint and the letter of its class, A
- * for 1. Options: `first` and `last` say what the outer classes mean ("A, best
+ * for 1. Heads too long for their columns give way to numbers, which the note
+ * explains. Options: `first` and `last` say what the outer classes mean ("A, best
  * fifth"); `classes` how many there are where the data hold fewer.
  */
 #include <math.h>
@@ -26,24 +27,41 @@ struct rug {
 };
 
 /* ---- measuring ---------------------------------------------------------------------- */
+/* "Columns: 1 Referrals, 2 Repeat referrals." */
+static size_t number_heads(struct rug *rug) {
+    struct plot *plot = rug->plot;
+    struct pw_buf names = {0};
+    bool cut;
+    for (int c = 0; c < rug->columns; c++) {
+        const char *number = pw_arena_printf(plot->context->arena, "%d", c + 1);
+        pw_buf_printf(&names, "%s %s\xC2\xA0%s", c ? "," : "Columns:", number,
+                      plot->model->series[c].name);
+        rug->heads[c] = sheet_wrap(&plot->sheet, number, "", plot_style(plot, PW_STYLE_AXIS),
+                                   fmax(6, rug->cell), 1, &cut);
+    }
+    pw_buf_putc(&names, '.');
+    plot_note(plot, pw_arena_strdup(plot->context->arena, pw_buf_text(&names)));
+    pw_buf_release(&names);
+    return 1;
+}
+
 static void wrap_heads(struct rug *rug) {
     struct plot *plot = rug->plot;
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
     size_t lines = 0;
-    bool cut, any_cut = false;
+    bool cut, numbered = false;
     rug->heads = PW_NEW_N(plot->context->arena, const struct pw_text *, rug->columns + 1);
     for (int c = 0; c < rug->columns; c++) {
         rug->heads[c] = sheet_wrap(&plot->sheet, plot->model->series[c].name, "", style,
                                    fmax(6, rug->cell - 4), HEAD_LINES, &cut);
         bool broken = pw_typist_min_width(plot->context->typist, plot->model->series[c].name,
                                           style) > rug->cell - 4;
-        any_cut = any_cut || cut || broken;
+        numbered = numbered || cut || broken;
         lines = rug->heads[c]->lines_count > lines ? rug->heads[c]->lines_count : lines;
     }
+    if (numbered && rug->columns > 1)
+        lines = number_heads(rug);
     rug->head = (double)lines * style->leading + 3;
-    if (any_cut && plot->frame.height > 0)
-        plot_find(plot, "name-cut",
-                  "the head of a column is too long for its width and was cut or broken");
 }
 
 static struct rug rug_of(struct plot *plot) {
@@ -117,10 +135,10 @@ static void layout(struct plot *plot) {
     lanes_place(&rug.lanes);
     plot->frame = frame;
     draw_heads(&rug);
-    struct pw_rect below = plot->frame;
     plot->frame.y += above;
+    plot->frame.height = fmax(1, plot->frame.height - above);
     lanes_draw(&rug.lanes);
-    plot->frame = below;
+    plot->frame = frame;
     for (int r = 0; r < rug.lanes.count; r++)
         draw_row(&rug, r);
 }

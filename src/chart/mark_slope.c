@@ -2,13 +2,15 @@
  *
  * slope: two periods and a line between them for each series. x is the period,
  * of which the first and the last are drawn, series the name. Values stand at
- * both ends, names at the right, kept apart like the ends of lines.
+ * both ends, names at the right, kept apart like the ends of lines; in a frame
+ * too narrow for the names they stand in a key.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ends.h"
+#include "lanes.h"
 #include "plot.h"
 #include "words.h"
 
@@ -35,10 +37,29 @@ static const struct pw_style *style_of(const struct plot *plot, int series) {
                       plot_series_strong(plot, series) ? PW_STYLE_LABEL_STRONG : PW_STYLE_LABEL);
 }
 
+static bool keyed(struct plot *plot) {
+    if (!lanes_narrow(plot))
+        return false;
+    for (int s = 0; s < plot->model->series_count; s++)
+        if (pw_typist_width(plot->context->typist, plot->model->series[s].name, style_of(plot, s)) >
+            (NAMES - 0.2) * plot->frame.width)
+            return true;
+    return false;
+}
+
+static void note_scale(struct plot *plot) {
+    if (plot->model->slots_count > 1 && plot->model->high > plot->model->low &&
+        (plot->model->low > 0 || plot->model->high < 0))
+        plot_note(plot, "The scale leaves zero out.");
+}
+
 static double height(struct plot *plot) {
     double least = plot_length(plot, PW_LENGTH_FIGURE_HEIGHT), head = 20;
     double most = 3.4 * least;
-    return fmin(most, fmax(1.2 * least, head + ROW * plot->model->series_count));
+    double key = keyed(plot) ? key_height(plot) : 0;
+    note_scale(plot);
+    return fmin(most, fmax(1.2 * least, head + ROW * plot->model->series_count)) + key +
+           note_height(plot);
 }
 
 /* "48.8% Neighbours" at the right, "51.1%" at the left. */
@@ -47,7 +68,7 @@ static const char *label_of(struct plot *plot, int series, int side, double widt
     const struct chart_point *point =
         chart_model_point(plot->model, series, end_slot(plot->model, side));
     const char *value = chart_point_text(arena, plot->model, point);
-    if (side == 0)
+    if (side == 0 || plot->keyed)
         return value;
     const char *whole = pw_arena_printf(arena, "%s%s%s", value, *value ? "  " : "",
                                         plot->model->series[series].name);
@@ -157,7 +178,8 @@ static void measure(struct slope *slope) {
                                                    style_of(plot, slope->list[i])));
     for (int i = 0; i < slope->count; i++) {
         int series = slope->list[i];
-        if (strstr(label_of(plot, series, 1, most), plot->model->series[series].name))
+        if (plot->keyed ||
+            strstr(label_of(plot, series, 1, most), plot->model->series[series].name))
             continue;
         plot_find(plot, "name-cut", "a name is too long for the margin of the chart and was cut");
         break;
@@ -167,8 +189,8 @@ static void measure(struct slope *slope) {
     double spare = fmax(0, room - 1.1 * plot->frame.height); /* no flatter than that */
     slope->left = plot->frame.x + widest[0] + LEADER;
     slope->right = pw_rect_right(plot->frame) - widest[1] - LEADER - spare;
-    slope->top = plot->frame.y + 2 * axis->leading;
-    slope->bottom = pw_rect_bottom(plot->frame) - axis->leading;
+    slope->top = plot->frame.y + plot->above + 2 * axis->leading;
+    slope->bottom = pw_rect_bottom(plot->frame) - note_height(plot) - axis->leading;
     plot->area = pw_rect_make(slope->left, slope->top, fmax(1, slope->right - slope->left),
                               fmax(1, slope->bottom - slope->top));
     plot->band = plot->area.width;
@@ -179,7 +201,7 @@ static void measure(struct slope *slope) {
 static void draw_heads(const struct slope *slope) {
     struct plot *plot = slope->plot;
     const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-    double y = sheet_middle(style, plot->frame.y + style->leading / 2);
+    double y = sheet_middle(style, plot->frame.y + plot->above + style->leading / 2);
     struct pw_stroke rule =
         plot_stroke(plot_colour(plot, PW_COLOUR_HAIRLINE), plot_length(plot, PW_LENGTH_AXIS_WIDTH));
     for (int side = 0; side < (plot->model->slots_count > 1 ? 2 : 1); side++) {
@@ -209,7 +231,13 @@ static void layout(struct plot *plot) {
     if (model->slots_count > 2)
         plot_find(plot, "too-many-periods",
                   "a slope has two periods: the first and the last are drawn");
+    plot->keyed = keyed(plot);
+    plot->above = plot->keyed ? key_height(plot) : 0;
+    note_scale(plot);
     measure(&slope);
+    if (plot->keyed)
+        key_draw(plot);
+    note_draw(plot);
     draw_heads(&slope);
     for (int strong = 0; strong < 2; strong++)
         for (int i = 0; i < slope.count; i++)

@@ -18,6 +18,7 @@ struct line_of_time {
     struct lanes lanes;
     int32_t first, last, today;
     double axis; /* height of the dates under the lanes */
+    double line; /* of a lane, for its words: a narrow frame */
 };
 
 static int32_t date_of(const struct chart_model *model, int slot, int y) {
@@ -108,6 +109,11 @@ static struct line_of_time make(struct plot *plot) {
         t.last = t.today > t.last ? t.today : t.last;
     }
     t.lanes.tail += 2 * plot_length(plot, PW_LENGTH_LABEL_GAP);
+    if (lanes_narrow(plot)) {
+        t.line = axis->leading;
+        t.lanes.tail = 0;
+        t.lanes.thick += t.line + 4; /* off the next name */
+    }
     t.axis = 2 * axis->leading + 3;
     pw_rgb own = plot_colour(plot, PW_COLOUR_OWN);
     if (due(model) >= 0) {
@@ -185,7 +191,7 @@ static void draw_today(const struct line_of_time *t) {
 static void draw_row(const struct line_of_time *t, int slot) {
     struct plot *plot = t->lanes.plot;
     const struct chart_model *model = plot->model;
-    double y = lanes_y(&t->lanes, slot), radius = ring_radius(plot);
+    double y = lanes_y(&t->lanes, slot) - t->line / 2, radius = ring_radius(plot);
     int32_t from = date_of(model, slot, begun(model)), wanted = date_of(model, slot, due(model)),
             at = date_of(model, slot, done(model));
     pw_rgb own = plot_colour(plot, PW_COLOUR_OWN);
@@ -203,7 +209,10 @@ static void draw_row(const struct line_of_time *t, int slot) {
     const char *text = state_text(plot->context->arena, model, slot, t->today);
     bool late = pw_str_ends(text, "overdue");
     lanes_label(plot, text, plot_style(plot, late ? PW_STYLE_LABEL_STRONG : PW_STYLE_AXIS),
-                plot_colour(plot, PW_COLOUR_INK), pw_rect_right(plot->frame), y, PW_ALIGN_RIGHT);
+                plot_colour(plot, PW_COLOUR_INK),
+                t->line > 0 ? plot->frame.x : pw_rect_right(plot->frame),
+                t->line > 0 ? y + THICK / 2 + t->line / 2 : y,
+                t->line > 0 ? PW_ALIGN_LEFT : PW_ALIGN_RIGHT);
 }
 
 static void layout(struct plot *plot) {

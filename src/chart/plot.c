@@ -149,7 +149,7 @@ static void settle(struct plot *plot) {
     double gap = plot_length(plot, PW_LENGTH_LABEL_GAP);
     double right = fmax(margin_width(plot), plot->right), head = axis->size * 0.6;
     double top = plot->key ? key_height(plot) : 0;
-    double above = top + (plot->offset ? axis->leading : 0) + legend_height(plot);
+    double above = top + axis_value_note_height(plot) + legend_height(plot);
     top = plot->above = above;
     top += head;
     double bottom = 2 * axis->leading;

@@ -164,6 +164,7 @@ double axis_value_width(struct plot *plot);
 void axis_value_draw(struct plot *plot);
 /* "The scale starts at 40, not at zero." with its top at y. */
 void axis_value_note(struct plot *plot, double y);
+double axis_value_note_height(const struct plot *plot); /* 0 where the scale holds zero */
 /* Slot axis (axis_slot.c, axis_time.c): labels for the present area.width. */
 void axis_slot_place(struct plot *plot);
 void axis_slot_choose(struct plot *plot);

@@ -117,7 +117,7 @@ static struct pw_chart *more_slope(struct pw_arena *arena, int count) {
 static void more_slopes(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "slope", more_slope(arena, 4), FULL);
     gallery_add(arena, g, "slope-14", more_slope(arena, 14), FULL);
-    gallery_add(arena, g, "slope-quarter", more_slope(arena, 4), QUARTER)->finding = "name-cut";
+    gallery_add(arena, g, "slope-quarter", more_slope(arena, 4), QUARTER);
     gallery_add(arena, g, "slope-400", more_slope(arena, 400), FULL)->finding = "labels-left-out";
     static const struct chart_row one[] = {{"2024-03-31", "*", "4", "own"}};
     gallery_add(arena, g, "slope-one", chart_of(arena, "slope", "M", "count", 0, one, 1), 220)
@@ -135,21 +135,24 @@ static struct pw_chart *more_heat(struct pw_arena *arena, int rows_count, int co
         for (int c = 0; c < columns; c++)
             rows[r * columns + c] = (struct chart_row){
                 r == 2 ? "Exampleshire" : pw_arena_printf(arena, "Authority %d", r + 1),
-                pw_arena_printf(arena, "%s%s", heads[c % 8], c < 8 ? "" : " again"),
+                pw_arena_printf(arena, "%s%s", heads[c % 8],
+                                c < 8    ? ""
+                                : c < 16 ? " again"
+                                         : " and again"),
                 pw_arena_printf(arena, "%d", 1 + (int)(5 * gallery_noise(&seed))),
                 r == 2 ? "own" : NULL};
     rows[columns + 1].value = "c";
     struct pw_chart *chart =
         chart_of(arena, "heat", "Fifth", "count", 0, rows, (size_t)rows_count * (size_t)columns);
-    gallery_option(arena, chart, "first", "best fifth");
+    gallery_option(arena, chart, "first", "highest fifth");
     gallery_option(arena, chart, "last", "lowest fifth");
     return chart;
 }
 
 static void more_heats(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "heat", more_heat(arena, 11, 7), FULL);
-    gallery_add(arena, g, "heat-20", more_heat(arena, 11, 20), FULL)->finding = "name-cut";
-    gallery_add(arena, g, "heat-quarter", more_heat(arena, 5, 3), QUARTER)->finding = "name-cut";
+    gallery_add(arena, g, "heat-20", more_heat(arena, 11, 20), FULL);
+    gallery_add(arena, g, "heat-quarter", more_heat(arena, 5, 3), QUARTER);
     static const struct chart_row odd[] = {{"A", "B", "1.5", NULL}, {"A", "C", "99", NULL}};
     gallery_add(arena, g, "heat-odd", chart_of(arena, "heat", "M", NULL, -1, odd, 2), 220)
         ->finding = "not-a-class";
@@ -213,8 +216,7 @@ static struct pw_chart *more_answers(struct pw_arena *arena, double people, int 
 static void more_surveys(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "diverging", more_answers(arena, 120, 5), FULL);
     gallery_add(arena, g, "diverging-small", more_answers(arena, 24, 4), FULL);
-    gallery_add(arena, g, "diverging-quarter", more_answers(arena, 24, 5), QUARTER)->finding =
-        "chart-too-small";
+    gallery_add(arena, g, "diverging-quarter", more_answers(arena, 24, 5), QUARTER);
     struct pw_chart *held = more_answers(arena, 120, 5);
     pw_dataset_cell(held->data, 7, CHART_Y)->state = PW_WITHHELD;
     gallery_add(arena, g, "diverging-withheld", held, FULL);
@@ -302,8 +304,7 @@ static struct pw_chart *more_timeline(struct pw_arena *arena, int columns) {
 static void more_timelines(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "timeline", more_timeline(arena, 3), FULL);
     gallery_add(arena, g, "timeline-two", more_timeline(arena, 2), FULL);
-    gallery_add(arena, g, "timeline-quarter", more_timeline(arena, 3), QUARTER)->finding =
-        "chart-too-small";
+    gallery_add(arena, g, "timeline-quarter", more_timeline(arena, 3), QUARTER);
     static const struct chart_row numbers[] = {{"A", NULL, "4", NULL}};
     gallery_add(arena, g, "timeline-numbers",
                 chart_of(arena, "timeline", "M", "count", 0, numbers, 1), FULL)

@@ -53,6 +53,15 @@ START_TEST(ticks_equal_published_ones) {
 }
 END_TEST
 
+/* Would catch steps of 8 and ticks that pass zero by, which the paper's score
+ * prefers here (68, 76, 84, 92 and 2.5, 3.5 to 7.5). */
+START_TEST(ticks_are_round) {
+    ck_assert_str_eq(ticks_text(67.9, 89, 4, true, 0), "65 70 75 80 85 90");
+    ck_assert_str_eq(ticks_text(2.5, 7.5, 5, true, 0), "2 3 4 5 6 7 8");
+    ck_assert_str_eq(ticks_text(489, 696, 5, true, 0), "450 500 550 600 650 700");
+}
+END_TEST
+
 /* Would catch float noise in labels, lost zeros, wrong grouping or sign. */
 START_TEST(tick_labels_are_exact_decimals) {
     ck_assert_str_eq(ticks_text(0, 0.3, 4, true, 0), "0.0 0.1 0.2 0.3");
@@ -362,6 +371,7 @@ static Suite *suite(void) {
     tcase_add_checked_fixture(model, setup, teardown);
     tcase_add_checked_fixture(words, setup, teardown);
     tcase_add_test(numbers, ticks_equal_published_ones);
+    tcase_add_test(numbers, ticks_are_round);
     tcase_add_test(numbers, tick_labels_are_exact_decimals);
     tcase_add_test(numbers, loose_ticks_enclose_the_data);
     tcase_add_test(numbers, illegible_ticks_are_refused);

@@ -383,7 +383,7 @@ START_TEST(scales_without_zero_are_said) {
     struct pw_option *option = PW_PUSH(arena, chart, options);
     *option = (struct pw_option){"zero", "no"};
     const struct pw_page *page = draw(chart, FULL, 0);
-    ck_assert_ptr_nonnull(label_op(page, "The scale starts at 480, not at zero."));
+    ck_assert_ptr_nonnull(label_op(page, "The scale starts at 450, not at zero."));
     ck_assert_ptr_null(label_op(page, "0"));
     chart->mark = "column";
     ck_assert_ptr_nonnull(label_op(draw(chart, FULL, 0), "0"));

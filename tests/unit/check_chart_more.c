@@ -152,6 +152,43 @@ START_TEST(dots_stand_where_their_values_are) {
 }
 END_TEST
 
+static bool begins(const struct pw_page *page, const char *text) {
+    for (size_t i = 0; i < page->ops_count; i++)
+        if (page->ops[i].kind == PW_OP_GLYPHS && pw_str_starts(page->ops[i].glyphs.text, text))
+            return true;
+    return false;
+}
+
+/* Would catch heads that break within words, names cut where a key holds them,
+ * counts of a small base cut short, states of actions left out: in a quarter
+ * column the same things are said as on a page. */
+START_TEST(quarters_say_all) {
+    const struct pw_page *page = draw(more_heat(arena, 5, 3), QUARTER, 0);
+    ck_assert_ptr_nonnull(label_op(page, "1"));
+    ck_assert(begins(page, "Columns: 1"));
+    ck_assert(!begins(draw(more_heat(arena, 5, 3), FULL, 0), "Columns:"));
+    page = draw(more_slope(arena, 4), QUARTER, 0);
+    ck_assert_ptr_nonnull(label_op(page, "Exampleshire"));
+    ck_assert_ptr_nonnull(label_op(page, "The scale leaves zero out."));
+    page = draw(more_answers(arena, 24, 5), QUARTER, 0);
+    ck_assert_ptr_nonnull(label_op(page, "Counts: 5, 19, 11, 7, 17"));
+    page = draw(more_timeline(arena, 3), QUARTER, 0);
+    ck_assert_ptr_nonnull(label_op(page, "due 28 Feb 2025, overdue"));
+    ck_assert_uint_eq(findings.list_count, 0);
+}
+END_TEST
+
+/* Would catch rows drawn over each other where there are more than fit. */
+START_TEST(lanes_that_fit_are_drawn) {
+    const struct pw_page *page = draw(more_heat(arena, 40, 3), FULL, 200);
+    ck_assert(begins(page, "There is room for the first "));
+    ck_assert_ptr_nonnull(label_op(page, "Authority 5"));
+    ck_assert_ptr_null(label_op(page, "Authority 40"));
+    ck_assert_uint_eq(findings.list_count, 1);
+    ck_assert_str_eq(findings.list[0].id, "chart-too-small");
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("chart_more");
     TCase *proof = tcase_create("proof"), *marks = tcase_create("marks");
@@ -163,6 +200,8 @@ static Suite *suite(void) {
     tcase_add_test(proof, every_chart_has_words);
     tcase_add_test(marks, pyramids_keep_sides_apart);
     tcase_add_test(marks, dots_stand_where_their_values_are);
+    tcase_add_test(marks, quarters_say_all);
+    tcase_add_test(marks, lanes_that_fit_are_drawn);
     suite_add_tcase(s, proof);
     suite_add_tcase(s, marks);
     return s;
