@@ -31,6 +31,54 @@ settle_lists random.mart
 agree "invented children, half a year" random.mart 2024-10-01 2025-03-31
 agree "invented children, a quarter" random.mart 2025-01-01 2025-03-31
 
+# columns of a query's rows, parted by '|'
+columns() { # MART QUERY COLUMN... -- PARAMETER...
+    local mart=$1 query=$2 wanted=() args=()
+    shift 2
+    while [ "$1" != -- ]; do wanted+=("$1") && shift; done
+    shift
+    for one in "$@"; do args+=(-p "$one"); done
+    "$pw" query "$pack/$query" --mart "$mart" "${args[@]}" --format csv | gawk -v wanted="${wanted[*]}" '
+        BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")"; n = split(wanted, w, " ") } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        { line = ""; for (i = 1; i <= n; i++) line = line (i > 1 ? "|" : "") $at[w[i]]; print line }'
+}
+# month by month: gawk with the month for its window; what holds on the day of the list alone, and the
+# first health assessments, which ask how long ago the start was on that day, in the last month only
+months=$(columns random.mart list_by_month first period_end id unit value counted out_of -- area=E06000052 from=2024-10-01 as_at=2025-03-31)
+theirs= mine=
+for m in 2024-10-31 2024-11-30 2024-12-31 2025-01-31 2025-02-28 2025-03-31; do
+    theirs+=$(dump_lists random.mart 2025-03-31 | gawk -v from="${m%-*}-01" -v to="$m" -f "$pack/lists.awk" | sed "s/^/$m /")$'\n'
+done
+alone=" $(sqlite3 random.mart "SELECT group_concat(id, ' ') FROM list_indicator WHERE kind = 'snapshot' OR id = 'list_cla_first_health_pct'") "
+theirs=$(gawk -v alone="$alone" '$1 != "2025-03-31" && index(alone, " " $2 " ") { next } NF' <<<"$theirs" | sort)
+mine=$(gawk -F'|' -v alone="$alone" '$2 != "2025-03-31" && index(alone, " " $3 " ") { next } $5 == "[z]" || $5 == "[x]" { next }
+    { n = $6; d = $7 } $4 ~ /days/ { d = n; n = sprintf("%.0f", $5 * d) } d == "[z]" { d = "" } n == 0 && d == "" { next }
+    { print $2, $3, n, d }' <<<"$months" | sort)
+[ "$(wc -l <<<"$theirs")" -gt 100 ] || fail "by month: gawk found too little"
+same "by month: $(wc -l <<<"$theirs") figures" "$theirs" "$mine"
+# by what the list tells apart, from the lists' own columns
+labels() { # CODE_SET: "code label" with a tab
+    gawk -v set="$1" 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } $1 == set { gsub(/"/, ""); print $2 "|" $3 }' "$ROOT/src/mart/reference/code_label.csv"
+}
+parted() { # ID CODE_SET SQL: sum by label
+    same "by part: $1" "$(sqlite3 random.mart "$3" | gawk -F'|' 'NR == FNR { label[$1] = $2; next } { n[label[$1]]++ } END { for (l in n) print l "|" n[l] }' <(labels "$2") - | sort)" \
+        "$(columns random.mart list_by_part id part counted -- area=E06000052 from=2024-10-01 as_at=2025-03-31 | sed -n "s/^$1|//p" | tr -d '"' | sed "s/’/'/g" | sort)"
+}
+parted list_contacts source "SELECT contact_source FROM contact WHERE snapshot = '2025-03-31' AND contacted BETWEEN '2024-10-01' AND '2025-03-31'"
+parted list_referrals source "SELECT referral_source FROM referral WHERE snapshot = '2025-03-31' AND referred BETWEEN '2024-10-01' AND '2025-03-31'"
+parted list_cpp abuse "SELECT latest_category FROM child_protection WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (ended IS NULL OR ended > '2025-03-31')"
+parted list_cla placement "SELECT placement_type FROM child_in_care WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (ceased IS NULL OR ceased > '2025-03-31') AND coalesce(legal_status, '') NOT IN ('V3', 'V4')"
+# how long cases are open: gawk's own calendar
+lengths() { # ID SQL of started
+    same "lengths: $1" "$(sqlite3 random.mart "$2" | gawk -F'|' "$(sed -n '/^function number/,/^}/p; /^function day(/p; /^function months(/p' "$pack/lists.awk")"'
+        { t = day("2025-03-31"); n[months($1, 24) <= t ? "2 years or more" : months($1, 12) <= t ? "1 to 2 years" : months($1, 6) <= t ? "6 months to 1 year" : months($1, 3) <= t ? "3 to 6 months" : "Under 3 months"]++; all++ }
+        END { for (l in n) print l "|" n[l] "|" all }' | sort)" \
+        "$(columns random.mart list_lengths id length counted out_of -- area=E06000052 as_at=2025-03-31 | sed -n "s/^$1|//p" | grep -v '|0|' | sort)"
+}
+lengths list_cin "SELECT started FROM child_in_need WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (closed IS NULL OR closed > '2025-03-31')"
+lengths list_cpp "SELECT started FROM child_protection WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (ended IS NULL OR ended > '2025-03-31')"
+lengths list_assessments_open "SELECT started FROM assessment WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (authorised IS NULL OR authorised > '2025-03-31')"
+
 if [ -d "$SHARED/data/annex-a" ]; then
     for one in Annex_A_2022:2020-04-01:2020-09-30 Annex_A_2024_Jan:2020-04-01:2020-09-30 \
         annexa_example:2019-03-01:2019-08-31 2016-01-sample:2015-08-01:2016-01-31; do
@@ -136,3 +184,23 @@ CSV
 "$pw" import csv visits.csv --table visit --mart hand.mart --received 2025-04-01 >/dev/null
 says_of "a visit after its day is not in time, an open one is overdue" "1 1 [z]" list_visits_overdue 2025-03-01 2025-03-31
 says_of "visits made" "1 1 [z]" list_visits_made 2025-03-01 2025-03-31
+# rates: two plans in 90 days over 45,000 children; 365 / 90 as many when set to a year, and marked
+sqlite3 hand.mart "INSERT INTO population (area, mid_year, age_group, vintage, value, source, received) VALUES
+    ('E06000052', 2023, '0-17', 2024, 50000, 'Made', '2025-01-01'), ('E06000052', 2024, '0-17', 2024, 45000, 'Made', '2025-01-01'), ('E06000052', 2025, '0-17', 2025, 1, 'Made', '2025-01-01')"
+rate() { columns hand.mart list_rates id counted rate basis population population_at -- area=E06000052 from=2025-01-01 as_at=2025-03-31 "$@" | grep "^$RATE|"; }
+RATE=list_cpp_started
+same "a rate of part of a year" "list_cpp_started|2|0.444444444444444|Of the period|45000|2024-06-30" "$(rate)"
+same "set to a year where asked" "list_cpp_started|2|1.80246913580247|Annualised|45000|2024-06-30" "$(rate annualised=yes)"
+RATE=list_cpp
+same "what is open is not set to a year" "list_cpp|3|0.666666666666667|On the day|45000|2024-06-30" "$(rate annualised=yes)"
+# overdue on 31 March: by 1, 7, 8, 28 and 29 days, on the day itself, and made on the day after
+sqlite3 hand.mart "DELETE FROM visit; INSERT INTO visit (area, child, kind, due, made, received) VALUES
+    ('E06000052', 1, 'child in need', '2025-03-30', NULL, '2025-04-01'), ('E06000052', 2, 'child in need', '2025-03-24', NULL, '2025-04-01'),
+    ('E06000052', 3, 'child in need', '2025-03-23', NULL, '2025-04-01'), ('E06000052', 4, 'child in need', '2025-03-03', NULL, '2025-04-01'),
+    ('E06000052', 5, 'child in need', '2025-03-02', NULL, '2025-04-01'), ('E06000052', 6, 'child in need', '2025-03-31', NULL, '2025-04-01'),
+    ('E06000052', 7, 'child in need', '2025-03-10', '2025-04-01', '2025-04-01'), ('E06000052', 8, 'child in need', '2025-03-10', '2025-03-31', '2025-04-01')"
+settle_lists hand.mart
+same "overdue by days" "1 to 7 days|2
+8 to 14 days|1
+15 to 28 days|2
+Over 28 days|1" "$(columns hand.mart visits_overdue late visits -- area=E06000052 as_at=2025-03-31)"

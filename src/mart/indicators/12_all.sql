@@ -18,7 +18,7 @@ CREATE TABLE list_event (               -- what counts for an indicator of the l
   gender   TEXT,                         -- as in the list
   ethnicity TEXT,                        -- as in the list
   need     TEXT,                         -- code of the primary need
-  part     TEXT,                         -- code of what the list tells apart: table list_part
+  part     TEXT,                         -- code of what the list tells apart, of the code set list_indicator.parts
   PRIMARY KEY (area, measure, snapshot, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -40,3 +40,12 @@ CREATE VIEW list_count AS
 SELECT i.id AS indicator, e.area, e.snapshot, e.child, e.since, e.until, e.hit, e.team, e.age,
   e.gender, e.ethnicity, e.need, e.part
 FROM list_indicator AS i CROSS JOIN list_event AS e ON e.measure = i.sort;
+
+UPDATE list_indicator SET parts = 'source'
+WHERE id IN ('list_contacts', 'list_referrals', 'list_rereferrals_pct', 'list_referrals_nfa_pct');
+UPDATE list_indicator SET parts = 'closure' WHERE id = 'list_cin_ended';
+UPDATE list_indicator SET parts = 'abuse' WHERE id IN ('list_cpp', 'list_cpp_started',
+  'list_cpp_ended', 'list_cpp_repeat_pct', 'list_cpp_2_years_pct', 'list_cpp_ended_2_years_pct');
+UPDATE list_indicator SET parts = 'placement' WHERE id = 'list_cla';
+UPDATE list_indicator SET parts = 'visit'
+WHERE id IN ('list_visits_made', 'list_visits_in_time_pct', 'list_visits_overdue');

@@ -114,7 +114,8 @@ CREATE TABLE list_indicator (           -- indicators counted from lists of chil
   whole       TEXT REFERENCES list_indicator (id), -- share of what this counts; NULL: of its own rows
   definition  TEXT,                      -- in a sentence, limits of the list included
   published   TEXT REFERENCES indicator (id), -- published indicator that it foreshadows
-  deadline    TEXT                       -- id of the deadline that it holds against
+  deadline    TEXT,                      -- id of the deadline that it holds against
+  parts       TEXT                       -- code set of what the list tells apart: source, category, placement
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE age_band (                 -- bands to break counts down by
@@ -122,6 +123,16 @@ CREATE TABLE age_band (                 -- bands to break counts down by
   first INTEGER NOT NULL,                -- years; -1 unborn
   last  INTEGER NOT NULL,                -- years, included
   sort  INTEGER NOT NULL                 -- order to print in
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE length_band (              -- how long cases are open, how late visits are
+  band_set TEXT NOT NULL CHECK (band_set IN ('open', 'overdue')), -- of what
+  label    TEXT NOT NULL,                -- for readers
+  first    INTEGER NOT NULL,             -- at least this long
+  last     INTEGER NOT NULL,             -- and shorter than this
+  unit     TEXT NOT NULL CHECK (unit IN ('months', 'days')), -- of both
+  sort     INTEGER NOT NULL,             -- order to print in
+  PRIMARY KEY (band_set, label)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE code_label (               -- what codes of the lists mean

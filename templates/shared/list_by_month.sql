@@ -1,0 +1,83 @@
+-- Every indicator that the authority's own lists of children give, month by month: events of each
+-- whole month up to :as_at from the month of :from (12 months where it is blank), what is open at
+-- each month's end, and what holds on the day of the newest list of a month; see list_measures.
+-- parameters: area (area), as_at (date), from (date)
+-- source: Case management system, Annex A lists
+-- key: id
+-- column id: label "Indicator"
+-- column label: label "Measure", role definition
+-- column unit: label "Unit"
+-- column decimals: label "Decimals", unit count, disclosure none
+-- column polarity: label "Good is"
+-- column first: label "From", format "d mmmm yyyy"
+-- column period_end: label "Month ending", format "mmm yyyy"
+-- column value: label "Value", label from label, unit from unit, decimals from decimals,
+--     polarity from polarity, disclosure people
+-- column counted: label "Counted", unit count, decimals 0, disclosure people,
+--     key "children counted {id} {first} {period_end}", role numerator of value, rounding none
+-- column out_of: label "Out of", unit count, decimals 0, disclosure people,
+--     key "children behind {id} {first} {period_end}", role denominator of value, rounding none
+WITH RECURSIVE
+month (first, last) AS (
+  SELECT date(:as_at, '+1 day', 'start of month', '-1 month'),
+    date(:as_at, '+1 day', 'start of month', '-1 day')
+  UNION ALL
+  SELECT date(m.first, '-1 month'), date(m.first, '-1 day') FROM month AS m
+  WHERE m.first > coalesce(:from, date(:as_at, '+1 day', 'start of month', '-12 months'))),
+-- which list to read for which day, see view list_reach
+reach AS MATERIALIZED (
+  SELECT l.list, l.kind, l.snapshot, l.first, min(l.last, :as_at) AS last FROM list_reach AS l
+  WHERE l.area = :area AND l.kind <> 'snapshot'
+    AND l.cut = (SELECT max(c.cut) FROM list_reach AS c
+      WHERE c.area = :area AND c.list = l.list AND c.kind = l.kind AND c.reaches <= :as_at)),
+part AS MATERIALIZED (
+  SELECT r.list, r.kind, r.snapshot, m.last AS month, m.first AS begin, m.last AS day,
+    max(r.first, m.first) AS first, min(r.last, m.last) AS last
+  FROM month AS m JOIN reach AS r ON r.kind = 'flow' AND max(r.first, m.first) <= min(r.last, m.last)
+  UNION ALL
+  SELECT r.list, r.kind, r.snapshot, m.last, NULL, m.last, m.last, m.last
+  FROM month AS m JOIN reach AS r ON r.kind = 'stock' AND m.last BETWEEN r.first AND r.last
+  UNION ALL
+  SELECT s.list, 'snapshot', max(s.snapshot), m.last, NULL, max(s.snapshot), max(s.snapshot),
+    max(s.snapshot)
+  FROM month AS m JOIN annex_snapshot AS s ON s.area = :area AND s.snapshot BETWEEN m.first AND m.last
+  GROUP BY s.list, m.last),
+place AS MATERIALIZED (
+  SELECT i.id, p.month, p.begin AS first, p.day, i.kind <> 'flow'
+      OR sum(julianday(p.last) - julianday(p.first) + 1) >= julianday(p.month) - julianday(p.begin) + 1
+    AS whole
+  FROM list_indicator AS i JOIN part AS p ON p.list = i.list AND p.kind = i.kind
+  GROUP BY i.id, p.month, p.begin, p.day),
+-- events: each list is read once and its days fall into months
+days AS MATERIALIZED (
+  SELECT i.id, e.since, sum(e.hit) AS hits, count(e.hit) AS n
+  FROM list_indicator AS i JOIN reach AS r ON r.list = i.list AND r.kind = 'flow' AND i.kind = 'flow'
+  CROSS JOIN list_event AS e ON e.area = :area AND e.measure = i.sort AND e.snapshot = r.snapshot
+  WHERE e.since BETWEEN r.first AND r.last AND e.since >= (SELECT min(m.first) FROM month AS m)
+  GROUP BY i.id, e.since),
+counted AS MATERIALIZED (
+  SELECT d.id, date(d.since, 'start of month', '+1 month', '-1 day') AS month, sum(d.hits) AS hits,
+    sum(d.n) AS n
+  FROM days AS d GROUP BY d.id, date(d.since, 'start of month', '+1 month', '-1 day')
+  UNION ALL
+  SELECT i.id, p.month, sum(e.hit), count(e.hit)
+  FROM list_indicator AS i JOIN part AS p ON p.list = i.list AND p.kind = i.kind AND i.kind <> 'flow'
+  CROSS JOIN list_event AS e ON e.area = :area AND e.measure = i.sort AND e.snapshot = p.snapshot
+  WHERE e.since <= p.last AND e.until > p.last
+  GROUP BY i.id, p.month)
+SELECT i.id, i.label, i.unit, i.decimals, i.polarity, p.first, p.day AS period_end,
+  CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)
+    WHEN '%' THEN 100.0 * coalesce(c.hits, 0) / nullif(CASE WHEN i.whole IS NULL THEN c.n
+      ELSE w.n END, 0) ELSE c.hits / nullif(c.n, 0) END AS value,
+  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
+    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS value_symbol,
+  CASE WHEN i.unit IN ('count', '%') THEN coalesce(c.hits, 0) ELSE c.n END AS counted,
+  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
+    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS counted_symbol,
+  CASE WHEN i.unit = '%' THEN coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) END
+    AS out_of,
+  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> '%' THEN 'z' END AS out_of_symbol
+FROM place AS p JOIN list_indicator AS i ON i.id = p.id
+LEFT JOIN counted AS c ON c.id = p.id AND c.month = p.month
+LEFT JOIN counted AS w ON w.id = i.whole AND w.month = p.month
+ORDER BY i.sort, p.day
