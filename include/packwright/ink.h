@@ -195,7 +195,7 @@ struct pw_book {
     bool packs; /* set it before drawing: pages that the pen leaves take a tenth of the memory */
     const char *title, *author, *subject, *lang; /* lang "en-GB" */
     int32_t date;                                /* of the PDF's dates: the data cut-off */
-    const char *fingerprint; /* hex SHA-256 of the inputs, for /ID; NULL: of the content */
+    const char *fingerprint; /* hex SHA-256 of the inputs; /ID is of it and the pages */
     struct pw_page **pages;
     size_t pages_count, pages_capacity;
     struct pw_tag *root; /* Document */

@@ -78,6 +78,29 @@ static bool is_caption(const struct pw_node *parent, size_t i) {
            pw_str_starts(node->children[0]->text, "Table: ");
 }
 
+/* "... {#overdue}" at the end of a paragraph is its name, for `{{ see overdue }}`. */
+static void name_cut(struct composer *c, struct pw_block *block) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    struct pw_inline *last = &block->words.inlines[block->words.inlines_count - 1];
+    const char *mark = last->text;
+    while (mark && !pw_str_starts(mark, "{#"))
+        mark = *mark ? mark + 1 : NULL;
+    if (!mark || (last->flags & PW_CODE))
+        return;
+    size_t length = strspn(mark + 2, letters), kept = (size_t)(mark - last->text);
+    if (!length || !pw_streq(mark + 2 + length, "}")) {
+        pw_find(c->findings, PW_ERROR, "paragraph-name", block->place,
+                "a paragraph is named at its end in small letters, digits and hyphens, as "
+                "{#overdue-visits}");
+        return;
+    }
+    block->id = pw_arena_strndup(c->arena, mark + 2, length);
+    pw_map_put(c->ids, block->id, block);
+    while (kept && last->text[kept - 1] == ' ')
+        kept--;
+    last->text = pw_arena_strndup(c->arena, last->text, kept);
+}
+
 static void compose_paragraph(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct pw_words words = {0};
     co_words_of(c, node, &words);
@@ -85,7 +108,10 @@ static void compose_paragraph(struct composer *c, const struct pw_node *node, st
         return; /* all its values were empty */
     struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, node->place);
     block->words = words;
+    name_cut(c, block);
     co_number_paragraph(c, block, sink);
+    if (block->id && block->number)
+        block->title = pw_arena_printf(c->arena, "paragraph %s", block->number);
 }
 
 static struct pw_block *last_block(struct composer *c, const struct sink *sink) {

@@ -198,6 +198,8 @@ void co_words_of_text(struct composer *c, const char *text, struct pw_place plac
 char *co_text_of(struct composer *c, const struct pw_yaml *yaml);
 char *co_plain_of(struct composer *c, const char *text, struct pw_place place);
 void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
+/* Likewise, with marks of footnotes: of words that stand in the text. */
+void co_words_of_field(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words);
 
 /* ---- blocks.c */
 /* An id for links: "# Main issues" is #main-issues. */

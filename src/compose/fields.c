@@ -6,7 +6,7 @@
 
 static void add_paragraph(struct composer *c, struct pw_block *parent, const struct pw_yaml *yaml) {
     struct pw_words words = {0};
-    co_words_of_yaml(c, yaml, &words);
+    co_words_of_field(c, yaml, &words);
     if (!words.inlines_count)
         return;
     struct sink sink = {.parent = parent};
@@ -44,7 +44,7 @@ void co_block_recommendations(struct composer *c, const struct pw_node *node, st
     const struct pw_yaml *items = pw_yaml_lookup(node->yaml, "items");
     if (intro) {
         struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_PARAGRAPH, intro->place);
-        co_words_of_yaml(c, intro, &block->words);
+        co_words_of_field(c, intro, &block->words);
         co_number_paragraph(c, block, sink);
     }
     if (items)

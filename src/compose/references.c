@@ -32,8 +32,11 @@ static void settle_words(struct composer *c, struct pw_words *words) {
     for (size_t i = 0; i < words->inlines_count; i++) {
         struct pw_inline *in = &words->inlines[i];
         const struct pw_block *target = in->ref_number ? pw_map_lookup(c->ids, in->ref) : NULL;
-        if (target && target->kind == PW_BLOCK_PARAGRAPH) { /* stands in for an exhibit */
-            in->text = target->title;
+        bool paragraph = target && target->kind == PW_BLOCK_PARAGRAPH;
+        if (paragraph && target->title) { /* named, or it stands in for an exhibit */
+            bool capital = opens_sentence(words, i) && pw_str_starts(target->title, "paragraph");
+            in->text =
+                capital ? pw_arena_printf(c->arena, "P%s", target->title + 1) : target->title;
             in->ref_number = false;
         } else if (target && target->kind == PW_BLOCK_HEADING) {
             in->text = name_of(c, target, words, i);

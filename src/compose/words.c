@@ -161,6 +161,50 @@ void co_words_of_yaml(struct composer *c, const struct pw_yaml *yaml, struct pw_
     co_words_of_text(c, yaml->text, inside(yaml), words);
 }
 
+/* How long the mark "[^label]" is that a text begins with; 0: none. */
+static size_t note_mark(const char *text) {
+    size_t label = strcspn(text + 2, "]^ \t\n");
+    return pw_str_starts(text, "[^") && label && text[2 + label] == ']' ? label + 3 : 0;
+}
+
+/* Text with marks of footnotes in it as texts and marks. */
+static void cut_notes(struct composer *c, const struct pw_node *from, struct pw_node *into) {
+    const char *text = from->text;
+    for (const char *p = text;; p++) {
+        size_t mark = *p == '[' ? note_mark(p) : 0;
+        if (*p && !mark)
+            continue;
+        struct pw_node *before = PW_NEW(c->arena, struct pw_node);
+        *before = *from;
+        before->text = pw_arena_strndup(c->arena, text, (size_t)(p - text));
+        *PW_PUSH(c->arena, into, children) = before;
+        if (!*p)
+            return;
+        struct pw_node *note = PW_NEW(c->arena, struct pw_node);
+        *note = (struct pw_node){.kind = PW_NODE_FOOTNOTE, .place = from->place};
+        note->text = pw_arena_strndup(c->arena, p + 2, mark - 3);
+        *PW_PUSH(c->arena, into, children) = note;
+        text = p + mark;
+        p = text - 1;
+    }
+}
+
+void co_words_of_field(struct composer *c, const struct pw_yaml *yaml, struct pw_words *words) {
+    if (!yaml || yaml->kind != PW_YAML_SCALAR) {
+        co_words_of_yaml(c, yaml, words);
+        return;
+    }
+    struct pw_node cut = {.kind = PW_NODE_PARAGRAPH, .place = inside(yaml)};
+    struct pw_node noted = cut;
+    pw_template_cut(c->arena, &cut, yaml->text, cut.place, c->findings);
+    for (size_t i = 0; i < cut.children_count; i++)
+        if (cut.children[i]->kind == PW_NODE_TEXT)
+            cut_notes(c, cut.children[i], &noted);
+        else
+            *PW_PUSH(c->arena, &noted, children) = cut.children[i];
+    write_children(c, &noted, words);
+}
+
 char *co_plain_of(struct composer *c, const char *text, struct pw_place place) {
     struct pw_words words = {0};
     co_words_of_text(c, text, place, &words);

@@ -66,9 +66,8 @@ static void print_flate(struct pdf *pdf, const void *what, struct pw_buf *out) {
 static void page_content(struct pdf *pdf, HPDF_Page page, const struct pw_page *source) {
     HPDF_PageAttr attr = page->attr;
     pdf_content_page(pdf, source);
-    if (!pdf->book->fingerprint)
-        g_checksum_update(pdf->checksum, (const guchar *)pw_buf_text(&pdf->content),
-                          (gssize)pdf->content.length);
+    g_checksum_update(pdf->checksum, (const guchar *)pw_buf_text(&pdf->content),
+                      (gssize)pdf->content.length);
     pdf_deflate(pdf, pw_buf_text(&pdf->content), pdf->content.length, &pdf->packed);
     HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)pdf->packed.data,
                       (HPDF_UINT)pdf->packed.length);

@@ -127,31 +127,14 @@ void pdf_metadata(struct pdf *pdf) {
 }
 
 /* ---- identifier ---------------------------------------------------------------------- */
-static int hex_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-static bool from_fingerprint(const char *hex, unsigned char id[16]) {
-    for (int i = 0; i < 16; i++) {
-        int high = hex ? hex_value(hex[2 * i]) : -1;
-        int low = high < 0 ? -1 : hex_value(hex[2 * i + 1]);
-        if (low < 0)
-            return false;
-        id[i] = (unsigned char)(high << 4 | low);
-    }
-    return true;
-}
-
+/* Of what the pack was made from and of its pages: another brand, another size
+ * of print or another furniture is another file. */
 void pdf_file_id(struct pdf *pdf, unsigned char id[16]) {
-    if (from_fingerprint(pdf->book->fingerprint, id))
-        return;
     guint8 digest[32];
     gsize size = sizeof digest;
     GChecksum *sum = g_checksum_copy(pdf->checksum); /* reading one closes it */
+    if (pdf->book->fingerprint)
+        g_checksum_update(sum, (const guchar *)pdf->book->fingerprint, -1);
     g_checksum_update(sum, (const guchar *)pdf->book->title, -1);
     g_checksum_get_digest(sum, digest, &size);
     g_checksum_free(sum);

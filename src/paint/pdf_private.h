@@ -71,7 +71,7 @@ struct pdf {
     struct pw_buf packed;  /* deflated */
     struct pw_ops room;    /* of the page being written */
     z_stream deflater;
-    void *checksum; /* GChecksum over all page contents, where no fingerprint is given */
+    void *checksum; /* GChecksum over all page contents, for /ID */
 
     struct pdf_object *objects; /* ours */
     size_t objects_count, objects_capacity;

@@ -18,6 +18,12 @@ same "brand: and no longer in the base's" 0 "$(grep -ci '12436d' brand.txt)"
 check "brand: the logo is a figure with its text" grep -q 'Figure.*Exampleshire Council: three beech leaves' tags
 same "brand: the logo stands on page one alone" 1 "$(grep -c 'Exampleshire Council: three' tags)"
 
+# Would catch: an identifier that two renditions of one pack share.
+id_of() { qpdf --show-object=trailer "$1" | grep -ao '/ID \[ [^ ]*'; }
+"$PACKWRIGHT" render "$pack" "${mart[@]}" -o plain.pdf >/dev/null 2>&1
+"$PACKWRIGHT" render "$pack" "${mart[@]}" --theme exampleshire -o branded.pdf >/dev/null 2>&1
+check "brand: another brand is another file" test "$(id_of plain.pdf)" != "$(id_of branded.pdf)" -a -n "$(id_of plain.pdf)"
+
 # What can't be a brand.
 says "brand: an unknown one names those there are" 2 "there are: exampleshire" \
     "$PACKWRIGHT" check "$pack" "${mart[@]}" --theme exempleshire

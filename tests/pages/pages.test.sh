@@ -37,6 +37,22 @@ pack '' 'Table: Who\n\n| A | B |\n| - | - |\n| x[^n] | y[^n] |\n\n[^n]: A note.'
 dumped "footnotes of a table are its notes" doc 'note: "[note 1] " "A note."'
 dumped "and are named in its cells" doc 'x [note 1] | y [note 1]'
 
+# Would catch: a mark in a YAML text that prints as it is written or has no note.
+pack '' '```recommendations\nitems:\n  - "note *this*[^a] and [that];"\n```\n\n```fields\nTo: "All[^b]"\n```\n\n[^a]: One.\n\n[^b]: Two.'
+dumped "a mark in a recommendation" doc 'footnote [1] @16: "One."'
+dumped "a mark in a field" doc 'footnote [2] @18: "Two."'
+dumped "brackets that are no mark stay" doc 'and [that];'
+
+# ---- paragraphs by name. Would catch: the name in print, a number that is not
+# the paragraph's, a small letter at the start of a sentence.
+pack 'numbering: committee\n' '# One\n\nFirst.\n\nSecond **one**. {#two}\n\nSee {{ see two }}. {{ see two on page }} says so.'
+dumped "a paragraph is known by its number" tags 'says="Paragraph 1.2 on page 1"'
+dumped "its name is not printed" tags '"1.2 Second one."'
+pack '' 'Text. {#two}\n\nSee {{ see two }}.'
+checked "a paragraph without a number" 1 'is referred to by number but has none'
+pack '' 'Text. {#Two!}'
+checked "a name that is none" 1 'as {#overdue-visits}'
+
 # ---- references by name. Would catch: a reference that prints an id or nothing,
 # is no link, or names what is not there without saying so.
 pack 'numbering: sections\n' '# First\n\nSee [](#second-part), {{ see second-part on page }}, {{ see who-is-who }} and {{ see log }}. {{ see deep }}.\n\n# Second part\n\n## Deep\n\nTable: Who is who\n\n| A | B |\n| - | - |\n| x | y |\n\n```appendix\ntitle: Log\nid: log\n```\nText.'
