@@ -69,16 +69,16 @@ int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *er
 struct pw_import {
     const char *const *paths;
     size_t paths_count;
-    int32_t received;                   /* day of receipt; required */
-    const char *table;                  /* csv: local table */
-    const char *set;                    /* neighbours: name of the set; NULL: from the file name */
-    int32_t valid_from;                 /* neighbours; PW_NO_DATE: from the file name */
-    const char *release;                /* NULL: from the file */
-    const char *dictionary;             /* lait: its file of definitions; required there */
-    const char *area;                   /* annex-a, ssd: whose lists; NULL: pw_mart_home */
-    int32_t as_at;                      /* annex-a, ssd: the day that they describe; required there */
-    const char *connection;             /* ssd: as ODBC has it, "DSN=name"; required there */
-    const char *schema;                 /* ssd: of its tables; NULL: the session's own */
+    int32_t received;       /* day of receipt; required */
+    const char *table;      /* csv: local table */
+    const char *set;        /* neighbours: name of the set; NULL: from the file name */
+    int32_t valid_from;     /* neighbours; PW_NO_DATE: from the file name */
+    const char *release;    /* NULL: from the file */
+    const char *dictionary; /* lait: its file of definitions; required there */
+    const char *area;       /* annex-a, ssd: whose lists; NULL: pw_mart_home */
+    int32_t as_at;          /* annex-a, ssd: the day that they describe; required there */
+    const char *connection; /* ssd: as ODBC has it, "DSN=name"; required there */
+    const char *schema;     /* ssd: of its tables; NULL: the session's own */
     const struct pw_invented *invented; /* annex-a: lists that are in no file, or NULL */
     struct pw_findings *findings;       /* refused rows, with file, line, column */
     /* Called before each file, for a terminal; NULL: silence. */
