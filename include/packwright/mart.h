@@ -71,6 +71,7 @@ struct pw_import {
     size_t paths_count;
     int32_t received;       /* day of receipt; required */
     const char *table;      /* csv: local table */
+    const char *mapping;    /* csv: file that lays the CSV over a table, or NULL */
     const char *set;        /* neighbours: name of the set; NULL: from the file name */
     int32_t valid_from;     /* neighbours; PW_NO_DATE: from the file name */
     const char *release;    /* NULL: from the file */
@@ -96,5 +97,10 @@ struct pw_import_result {
 bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_import *import,
                     struct pw_import_result *result, struct pw_err *err);
 const char *const *pw_mart_importers(void); /* NULL-ended */
+/* A commented mapping for `import csv`, from the head and the first rows of a
+ * local CSV; `table` NULL is guessed from the head. `name`: of the mapping, for
+ * its first comment. Heads are written, values never. */
+bool pw_mart_new_mapping(const char *path, const char *table, const char *name, struct pw_buf *out,
+                         struct pw_err *err);
 
 #endif

@@ -11,6 +11,7 @@
 static const struct pw_option_spec options[] = {
     {"mart", 'm', "FILE", "the mart to import into; required"},
     {"table", 0, "NAME", "csv: the mart's table that the file fills"},
+    {"mapping", 0, "FILE", "csv: which column of the file is which of the mart; see 'new mapping'"},
     {"set", 0, "NAME", "neighbours: name of the set (from the file name if left out)"},
     {"valid-from", 0, "DATE", "neighbours: first day of the set's validity"},
     {"dictionary", 0, "FILE", "lait: the tool's data dictionary; required there"},
@@ -112,6 +113,7 @@ static int import_command(struct pw_cli *cli, const struct pw_args *args) {
     struct pw_import import = {.paths = args->words + 1,
                                .paths_count = args->words_count - 1,
                                .table = pw_args_value(args, "table"),
+                               .mapping = pw_args_value(args, "mapping"),
                                .set = pw_args_value(args, "set"),
                                .release = pw_args_value(args, "release"),
                                .dictionary = pw_args_value(args, "dictionary"),
@@ -138,7 +140,7 @@ const struct pw_command pw_command_import = {
     "  annex-a     the eleven child-level lists, XLSX or CSV: --as-at DATE [--area AREA]\n"
     "  ssd         the Standard Safeguarding Dataset in the authority's database, as the same\n"
     "              lists: --dsn NAME [--as-at DATE] [--area AREA] [--schema NAME]\n"
-    "  csv         a local table of the mart: --table NAME\n"
+    "  csv         a local table of the mart: --table NAME, or --mapping FILE.yaml\n"
     "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
     "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"
     "changes nothing. A later release does not overwrite an earlier one: both are kept.\n",

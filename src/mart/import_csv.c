@@ -137,7 +137,10 @@ static bool read_rows(struct pw_csv_plan *plan, struct pw_csv *csv, size_t width
         if (blank_row(&row))
             continue;
         result->rows++;
-        if (too_wide(plan, &row, width) || !pw_csv_read_row(plan, &row, err))
+        bool wide = too_wide(plan, &row, width);
+        if (plan->mapping)
+            pw_csv_mapping_row(plan->mapping, &row, &row);
+        if (wide || !pw_csv_read_row(plan, &row, err))
             result->refused++;
         else if (plan->table->flags & PW_CSV_FIGURES)
             pw_csv_store_figure(plan, &row, result, err);
@@ -151,8 +154,9 @@ static bool read_rows(struct pw_csv_plan *plan, struct pw_csv *csv, size_t width
 static bool may_fill(struct pw_mart *mart, const struct pw_csv_table *table, const char *name,
                      struct pw_arena *arena, struct pw_err *err) {
     if (!name)
-        return pw_fail(err, "Say which table the file fills: --table NAME, one of %s.",
-                       pw_csv_table_names(arena, mart->sample));
+        return pw_fail(
+            err, "Say which table the file fills: --table NAME, or --mapping FILE, one of %s.",
+            pw_csv_table_names(arena, mart->sample));
     if (!table)
         return pw_fail(err, "There is no table %s to import into; there are %s.", name,
                        pw_csv_table_names(arena, mart->sample));
@@ -161,26 +165,51 @@ static bool may_fill(struct pw_mart *mart, const struct pw_csv_table *table, con
     return true;
 }
 
+/* The first row that is no title; the mapping's names for it, if there is one. */
+static bool read_head(struct pw_csv_plan *plan, struct pw_csv *csv, struct pw_csv_row *head,
+                      size_t *width, struct pw_err *err) {
+    enum pw_csv_result got = PW_CSV_ROW;
+    for (int i = plan->mapping ? plan->mapping->title_rows : 0; i >= 0 && got == PW_CSV_ROW; i--)
+        got = pw_csv_next(csv, head, err);
+    if (got == PW_CSV_END)
+        pw_fail(err, "%s: is empty: its first line must name columns of table %s.", plan->file,
+                plan->table->name);
+    *width = head->count;
+    return got == PW_CSV_ROW &&
+           (!plan->mapping || pw_csv_mapping_head(plan->mapping, plan->file, head, head,
+                                                  plan->import->findings, err));
+}
+
+/* The table is the mapping's, where there is one. */
+static const char *table_of(struct pw_csv_plan *plan, struct pw_err *err) {
+    const struct pw_import *import = plan->import;
+    if (!import->mapping)
+        return import->table;
+    plan->mapping =
+        pw_csv_mapping_load(import->findings->arena, import->mapping, import->findings, err);
+    if (plan->mapping && import->table && !pw_streq(import->table, plan->mapping->table))
+        pw_fail(err, "--table says %s, the mapping %s: leave --table out", import->table,
+                plan->mapping->table);
+    return plan->mapping ? plan->mapping->table : NULL;
+}
+
 bool pw_csv_import_file(struct pw_mart *mart, const struct pw_import *import, const char *path,
                         const char *source, struct pw_import_result *result, struct pw_err *err) {
     struct pw_arena *arena = pw_arena_new();
     struct pw_csv_plan plan = {.mart = mart,
                                .arena = arena,
-                               .table = pw_csv_table_lookup(import->table),
                                .import = import,
                                .file = pw_arena_strdup(import->findings->arena, path)};
     plan.source = source ? source : pw_arena_printf(arena, "Local data: %s", pw_path_name(path));
+    const char *table = table_of(&plan, err);
+    plan.table = table ? pw_csv_table_lookup(table) : NULL;
     struct pw_csv *csv = NULL;
     struct pw_csv_row head = {0};
-    if (may_fill(mart, plan.table, import->table, arena, err))
+    size_t width = 0;
+    if (!err->set && may_fill(mart, plan.table, table, arena, err))
         csv = pw_csv_open(path, err);
-    enum pw_csv_result got = csv ? pw_csv_next(csv, &head, err) : PW_CSV_FAILED;
-    if (got == PW_CSV_END)
-        pw_fail(err, "%s: is empty: its first line must name columns of table %s.", path,
-                import->table);
-    size_t width = head.count;
-    bool ok = got == PW_CSV_ROW && pw_csv_plan_make(&plan, &head, err) &&
-              read_rows(&plan, csv, width, result, err);
+    bool ok = csv && read_head(&plan, csv, &head, &width, err) &&
+              pw_csv_plan_make(&plan, &head, err) && read_rows(&plan, csv, width, result, err);
     pw_csv_plan_release(&plan);
     pw_csv_close(csv);
     pw_arena_free(arena);

@@ -9,6 +9,8 @@
 #include "packwright/csv.h"
 #include "packwright/mart.h"
 
+#include "import_csv_mapping.h"
+
 enum { PW_CSV_ADD = 1, PW_CSV_SAMPLE = 2, PW_CSV_CHILD = 4, PW_CSV_FIGURES = 8 };
 
 /* A row of import_csv_tables.def. */
@@ -54,7 +56,8 @@ struct pw_csv_plan {
     const struct pw_csv_table *table;
     const struct pw_import *import;
     const char *file;
-    const char *source; /* of rows that name none */
+    struct pw_csv_mapping *mapping; /* NULL: the head names the table's columns */
+    const char *source;             /* of rows that name none */
     struct pw_csv_column *columns;
     size_t columns_count;
     sqlite3_stmt *find, *insert, *update; /* NULL where not used */
@@ -63,6 +66,10 @@ struct pw_csv_plan {
     const char *symbol;      /* of the row at hand: a symbol stood in the value's column */
 };
 
+/* The table's columns as the schema has them, alone. */
+bool pw_csv_plan_columns(struct pw_csv_plan *plan, struct pw_err *err);
+/* Index of a table that people fill, from 0; NULL after the last. */
+const struct pw_csv_table *pw_csv_table_at(size_t index);
 /* Reads the schema and lays it over the head; prepares the statements. An
  * unknown column is a warning, a missing one that is required an error. */
 bool pw_csv_plan_make(struct pw_csv_plan *plan, const struct pw_csv_row *head, struct pw_err *err);

@@ -23,6 +23,13 @@ const struct pw_csv_table *pw_csv_table_lookup(const char *name) {
     return NULL;
 }
 
+const struct pw_csv_table *pw_csv_table_at(size_t index) {
+    for (size_t i = 0; i < PW_COUNT(tables); i++)
+        if (!(tables[i].flags & PW_CSV_SAMPLE) && index-- == 0)
+            return &tables[i];
+    return NULL;
+}
+
 const char *pw_csv_table_names(struct pw_arena *arena, bool sample) {
     const char *names = NULL;
     for (size_t i = 0; i < PW_COUNT(tables); i++)
@@ -83,7 +90,7 @@ static void fit_figures(struct pw_csv_plan *plan, size_t *capacity) {
 }
 
 /* The table's columns, but for a rowid called id. */
-static bool read_columns(struct pw_csv_plan *plan, struct pw_err *err) {
+bool pw_csv_plan_columns(struct pw_csv_plan *plan, struct pw_err *err) {
     sqlite3_stmt *q = pw_sql_prepare(
         plan->mart->db,
         "SELECT c.name, c.type, c.\"notnull\", c.dflt_value, f.\"table\", f.\"to\", s.sql"
@@ -225,7 +232,7 @@ static bool make_statements(struct pw_csv_plan *plan, struct pw_err *err) {
 }
 
 bool pw_csv_plan_make(struct pw_csv_plan *plan, const struct pw_csv_row *head, struct pw_err *err) {
-    return read_columns(plan, err) && lay_over_head(plan, head, err) &&
+    return pw_csv_plan_columns(plan, err) && lay_over_head(plan, head, err) &&
            (plan->table->flags & PW_CSV_FIGURES || make_statements(plan, err));
 }
 

@@ -16,6 +16,7 @@ void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int f
     va_end(args);
     bool there = field >= 0 && (size_t)field < row->count;
     struct pw_place place = {plan->file, row->line, there ? row->columns[field] : 1};
+    pw_csv_mapping_place(plan->mapping, field, &place);
     pw_find(plan->import->findings, PW_ERROR, id, place, "%s", text);
 }
 

@@ -147,8 +147,8 @@ same "need: status is the gravest" \
     "$(ask "SELECT count(*) FROM ssd_cla_episodes WHERE clae_cla_episode_ceased_date IS NULL AND clae_person_id IN
         (SELECT cine_person_id FROM ssd_cin_episodes WHERE cine_close_date IS NULL AND cine_referral_nfa = 'N')")" \
     "$(cell "SELECT count(*) FROM child_in_need WHERE status = 'looked after child'")"
-same "indicators read the lists" "$(ask "SELECT count(*) FROM ssd_cin_episodes WHERE cine_referral_date >= $win")" \
-    "$(cell "SELECT count(*) FROM list_count_referrals WHERE indicator = 'list_referrals'")"
+same "indicators know the day of all ten lists" "10|2025-03-31" \
+    "$(cell "SELECT count(*), max(snapshot) FROM annex_snapshot WHERE area = 'E10000003'")"
 
 # ---- what is wrong: said, without a value, and the mart as it was --------------------
 hash=$(sha256sum <"$mart")
