@@ -183,6 +183,12 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
         first += class == 1;
         last += class == classes;
     }
+    const char *best = class_words(model, classes, 1),
+               *worst = class_words(model, classes, classes);
+    if (*best && *worst)
+        return pw_arena_printf(arena, "%s: %s (A) on %d, %s (%c) on %d of %d measures",
+                               model->slots[row].text, best, first, worst, 'A' + classes - 1, last,
+                               of);
     return pw_arena_printf(arena, "%s has an A on %d and a%s %c on %d of %d measures",
                            model->slots[row].text, first, classes == 5 ? "n" : "",
                            'A' + classes - 1, last, of);

@@ -229,8 +229,12 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
     const char *words = class_words(model, classes, class);
     pw_buf_printf(&buf, "%s has %s %c", model->slots[own].text,
                   class == 1 || class == 5 ? "an" : "a", 'A' + class - 1);
+    const char *first = class_words(model, classes, 1),
+               *last = class_words(model, classes, classes);
     if (*words)
         pw_buf_printf(&buf, ", %s", words);
+    else if (*first && *last)
+        pw_buf_printf(&buf, " on a scale from A, %s, to %c, %s", first, 'A' + classes - 1, last);
     else
         pw_buf_printf(&buf, " on a scale from A to %c", 'A' + classes - 1);
     char *text = pw_arena_strdup(arena, pw_buf_text(&buf));

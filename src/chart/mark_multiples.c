@@ -12,7 +12,9 @@
 #include "plot.h"
 #include "words.h"
 
-#define WIDE 104.0 /* least width of a panel */
+#define WIDE 104.0  /* least width of a panel */
+#define NARROW 76.0 /* where there are many */
+#define MANY 18
 #define TALL 0.66  /* height of a panel by its width */
 #define LEAST 78.0 /* and in points */
 #define GUTTER 16.0
@@ -87,7 +89,7 @@ struct grid {
 
 static struct grid grid_of(const struct plot *plot, int count, double height) {
     struct grid grid = {0};
-    int most = (int)((plot->frame.width + GUTTER) / (WIDE + GUTTER));
+    int most = (int)((plot->frame.width + GUTTER) / ((count > MANY ? NARROW : WIDE) + GUTTER));
     most = most < 1 ? 1 : most > count ? count : most;
     grid.rows = (count + most - 1) / most;
     grid.columns = (count + grid.rows - 1) / grid.rows;

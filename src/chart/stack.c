@@ -78,7 +78,7 @@ void stack_train(struct plot *plot) {
     }
     plot_train(plot, low);
     plot_train(plot, high);
-    plot->peak = high;
+    plot->peak = plot->chart->percent ? low : high; /* shares have no totals on top */
 }
 
 static struct pw_rect rect_of(const struct plot *plot, int slot, const struct piece *piece) {
