@@ -113,7 +113,8 @@ static void header_draw(struct ly_stage *stage, const struct facts *facts) {
     pw_pen_end(stage->pen);
 }
 
-static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
+/* A cover has its marking, but no number and no heading beside its title. */
+static void footer_draw(struct ly_stage *stage, const struct facts *facts, bool cover) {
     const struct pw_furniture *furniture = facts->furniture;
     struct band band =
         band_at(stage, stage->sheet.height - ly_length(stage->ly, PW_LENGTH_FOOTER_BASELINE));
@@ -121,11 +122,13 @@ static void footer_draw(struct ly_stage *stage, const struct facts *facts) {
     pw_pen_begin_artifact(stage->pen, PW_ARTIFACT_FOOTER);
     double left = text_at(stage, band, filled(stage, furniture->footer_left, facts), PW_ALIGN_LEFT,
                           width * 0.35);
-    double right = text_at(stage, band, filled(stage, furniture->footer_right, facts),
-                           PW_ALIGN_RIGHT, width * 0.35);
+    double right = cover ? 0
+                         : text_at(stage, band, filled(stage, furniture->footer_right, facts),
+                                   PW_ALIGN_RIGHT, width * 0.35);
     double edge = left > right ? left : right;
-    text_at(stage, band, filled(stage, furniture->footer_centre, facts), PW_ALIGN_CENTRE,
-            width - 2 * (edge + GAP));
+    if (!cover)
+        text_at(stage, band, filled(stage, furniture->footer_centre, facts), PW_ALIGN_CENTRE,
+                width - 2 * (edge + GAP));
     pw_pen_end(stage->pen);
 }
 
@@ -212,5 +215,5 @@ void ly_furniture_draw(struct ly_stage *stage, int page, int pages,
         logo_draw(stage);
     if (page > 0) /* page one has the title itself */
         header_draw(stage, &facts);
-    footer_draw(stage, &facts);
+    footer_draw(stage, &facts, page == 0 && doc->cover);
 }
