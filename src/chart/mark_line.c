@@ -79,8 +79,9 @@ static void draw_series(struct plot *plot, int s) {
     for (int i = 0; i < model->slots_count; i++) {
         double value;
         bool number = chart_point_number(&series->points[i], &value);
-        bool joined =
-            i > 0 && chart_model_adjacent(model, i - 1, i) && !broken_between(plot, i - 1, i);
+        bool fresh = series->points[i].cell && series->points[i].cell->flags & PW_BREAK;
+        bool joined = i > 0 && !fresh && chart_model_adjacent(model, i - 1, i) &&
+                      !broken_between(plot, i - 1, i);
         bool next = number && series->points[i].cell->flags & PW_FORECAST;
         if (!number || !joined) {
             draw_run(plot, run, count, s, forecast);

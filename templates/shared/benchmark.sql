@@ -132,20 +132,29 @@ place AS MATERIALIZED (
     WHERE m.area_group = 'tiny' AND m.area = a.code) AS tiny
   FROM area AS a, home AS h
   WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation),
+-- areas that count in a way of their own since a break that only they have
+apart AS MATERIALIZED (
+  SELECT l.indicator, k.area FROM latest AS l
+  JOIN indicator_break AS k ON k.indicator = l.indicator AND k.area <> '' AND k.date <= l.period_end
+  WHERE NOT EXISTS (SELECT 1 FROM indicator_break AS e WHERE e.indicator = k.indicator
+    AND e.area = '' AND e.date > k.date AND e.date <= l.period_end)
+  GROUP BY l.indicator, k.area),
 field AS (
   SELECT l.indicator, l.breakdown, l.value AS own, p.tiny, s.value
   FROM latest AS l CROSS JOIN place AS p
   CROSS JOIN shown AS s ON s.indicator = l.indicator AND s.area = p.code
     AND s.period_end = l.period_end AND s.breakdown = l.breakdown
     AND s.period_start = l.period_start
-  WHERE s.value IS NOT NULL
+  WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM apart AS x
+    WHERE x.indicator = l.indicator AND x.area = p.code)
   UNION ALL
   SELECT l.indicator, l.breakdown, l.value, p.tiny, c.value
   FROM latest AS l CROSS JOIN place AS p
   CROSS JOIN calculated AS c ON c.indicator = l.indicator AND c.area = p.code
     AND c.period_end = l.period_end AND c.breakdown = l.breakdown
     AND c.period_start = l.period_start
-  WHERE c.value IS NOT NULL),
+  WHERE c.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM apart AS x
+    WHERE x.indicator = l.indicator AND x.area = p.code)),
 standing AS MATERIALIZED (
   SELECT f.indicator, f.breakdown, count(*) AS n, sum(f.value < f.own) AS below,
     sum(f.value > f.own) AS above, sum(f.tiny AND f.value < f.own) AS tiny_below,
@@ -157,7 +166,8 @@ standing AS MATERIALIZED (
 rule AS MATERIALIZED (
   SELECT l.indicator, l.breakdown, l.value, CASE
     WHEN i.polarity = 'neutral' OR NOT h.authority THEN 'z'
-    WHEN l.value IS NULL THEN l.symbol WHEN h.tiny THEN 'u' END AS symbol
+    WHEN l.value IS NULL THEN l.symbol WHEN h.tiny OR EXISTS (SELECT 1 FROM apart AS x
+      WHERE x.indicator = l.indicator AND x.area = :area) THEN 'u' END AS symbol
   FROM latest AS l JOIN indicator AS i ON i.id = l.indicator CROSS JOIN home AS h)
 SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All'
     WHEN 'care_leaver_age=19 to 21 years' THEN 'Main age group'

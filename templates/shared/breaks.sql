@@ -1,4 +1,5 @@
--- Dated breaks in definition or practice, by indicator: a chart over time draws them with
+-- Dated breaks in definition or practice, by indicator: trends flags
+-- the first figure after one, so that no line goes across; a chart names them with
 -- breaks: breaks.cla_rate, and says no change across one.
 -- parameters: area (area)
 -- source: Reference data of the mart

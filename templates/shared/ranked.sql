@@ -1,4 +1,5 @@
--- The authority among its statistical neighbours in the latest period of each measure.
+-- The authority among its statistical neighbours in the latest period of each measure; neighbours
+-- that count in a way of their own since a break that only they have are left out.
 -- parameters: area (area), as_at (date), set (set)
 -- key: id
 -- column id: label "Measure id"
@@ -28,4 +29,8 @@ FROM base AS b
 JOIN latest AS l ON l.indicator = b.indicator AND l.period_end = b.period_end
 JOIN indicator AS i ON i.id = b.indicator
 JOIN area AS a ON a.code = b.area
+WHERE b.area = :area OR NOT EXISTS (SELECT 1 FROM indicator_break AS k
+  WHERE k.indicator = b.indicator AND k.area = b.area AND k.date <= b.period_end
+    AND NOT EXISTS (SELECT 1 FROM indicator_break AS e WHERE e.indicator = k.indicator
+      AND e.area = '' AND e.date > k.date AND e.date <= b.period_end))
 ORDER BY i.id, b.value DESC, a.name

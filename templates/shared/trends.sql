@@ -1,4 +1,5 @@
--- Key measures over six years: the authority, its statistical neighbours, region and nation.
+-- Key measures over six years: the authority, its statistical neighbours, region and nation. The
+-- first figure after a dated break is flagged: neither a line nor a sentence goes across it.
 -- parameters: area (area), as_at (date), set (set)
 -- key: id
 -- column id: label "Measure id"
@@ -28,7 +29,7 @@ measure (id, part) AS (VALUES
   ('care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
   ('care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'), ('caseload_fte', ''),
   ('agency_rate_fte', ''), ('turnover_rate_fte', ''), ('vacancy_rate_fte', '')),
-base AS MATERIALIZED (
+found AS MATERIALIZED (
   SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
   FROM measure AS m CROSS JOIN wanted AS w
   CROSS JOIN shown AS f ON f.indicator = m.id AND f.area = w.area
@@ -40,22 +41,33 @@ base AS MATERIALIZED (
   CROSS JOIN calculated AS f ON f.indicator = m.id AND f.area = w.area
   WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
     AND f.breakdown = m.part),
+-- flag 16 where a break lies between a figure and the one before it
+base AS MATERIALIZED (
+  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source,
+    16 * EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = f.indicator
+      AND k.area IN ('', f.area) AND k.date > f.before AND k.date <= f.period_end) AS broken,
+    16 * EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = f.indicator
+      AND k.area = '' AND k.date > f.before AND k.date <= f.period_end) AS broken_everywhere
+  FROM (SELECT n.*, lag(n.period_end) OVER (PARTITION BY n.indicator, n.area ORDER BY n.period_end)
+      AS before FROM found AS n) AS f),
 line AS (
-  SELECT 1 AS sort, b.indicator, b.period_end, a.name, 'own' AS role, b.value, b.symbol, b.flags,
+  SELECT 1 AS sort, b.indicator, b.period_end, a.name, 'own' AS role, b.value, b.symbol,
+    b.flags | b.broken AS flags,
     NULL AS n, b.source
   FROM base AS b JOIN area AS a ON a.code = b.area WHERE b.area = :area
   UNION ALL
-  SELECT 2, b.indicator, b.period_end, NULL, 'neighbours', avg(b.value), NULL, 0, count(b.value),
+  SELECT 2, b.indicator, b.period_end, NULL, 'neighbours', avg(b.value), NULL,
+    max(b.broken_everywhere), count(b.value),
     NULL
   FROM base AS b JOIN neighbour AS m ON m.neighbour = b.area
   WHERE m.area = :area AND m.set_name = :set GROUP BY b.indicator, b.period_end
   UNION ALL
-  SELECT 3, b.indicator, b.period_end, NULL, 'region', b.value, b.symbol, b.flags, NULL, NULL
+  SELECT 3, b.indicator, b.period_end, NULL, 'region', b.value, b.symbol, b.flags | b.broken, NULL, NULL
   FROM base AS b JOIN home AS h ON b.area = h.region
     OR (b.area = h.above AND NOT EXISTS (SELECT 1 FROM base AS g WHERE g.area = h.region
       AND g.indicator = b.indicator))
   UNION ALL
-  SELECT 4, b.indicator, b.period_end, NULL, 'nation', b.value, b.symbol, b.flags, NULL, NULL
+  SELECT 4, b.indicator, b.period_end, NULL, 'nation', b.value, b.symbol, b.flags | b.broken, NULL, NULL
   FROM base AS b JOIN home AS h ON b.area = h.nation)
 SELECT i.id, i.label, i.unit, i.decimals, l.period_end,
   CASE l.role WHEN 'own' THEN o.name WHEN 'region' THEN coalesce(r.name, u.name)

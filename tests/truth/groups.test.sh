@@ -64,3 +64,26 @@ has "no change across one in the benchmark" "[z]" "$("$pw" benchmark --mart g.ma
 has "nor in the key measures" "rereferrals_pct|[z]" "$(ask measures id change)"
 has "nor across the change of population" "cpp_rate|[z]" "$(ask measures id change)"
 has "with none between there is one" "cla_rate|-6" "$(ask measures id change)"
+# a trend carries the flag where the break lies, and the authority's sentence starts after it
+flagged() { # INDICATOR: "year role flag" of figures after a break
+    sqlite3 g.mart ".param set :area \"'E06000052'\"" ".param set :as_at \"'2025-03-31'\"" ".param set :set \"'Made'\"" ".read $pack/../../../templates/shared/trends.sql" |
+        gawk -F'|' -v id="$1" '$1 == id && int($10 / 16) % 2 { print substr($5, 1, 4), $7 }' | sort
+}
+same "no break, no flag" "" "$(flagged cla_rate)"
+same "the first figure after a break is flagged" "2025 own" "$(flagged rereferrals_pct)"
+sqlite3 g.mart "INSERT INTO indicator_break (indicator, area, date, label, received) VALUES ('cla_rate', 'E06000052', '2023-06-01', 'New system', '2024-06-01')"
+same "of one area alone: that area" "2024 own" "$(flagged cla_rate)"
+# repeat plans: 20, 22 and 30; without the one that counts in its own way Cornwall is the first of two
+sqlite3 g.mart "INSERT INTO observation (indicator, area, period_end, period_start, breakdown, release, confirmed, value, received) VALUES
+    ('cpp_repeat_pct', 'E10000008', '2025-03-31', '2024-04-01', '', 1, 1, 20, '2025-11-01'), ('cpp_repeat_pct', 'E10000016', '2025-03-31', '2024-04-01', '', 1, 1, 30, '2025-11-01')"
+standing() {
+    "$pw" benchmark --mart g.mart -p area=E06000052 -p as_at=2025-03-31 -i cpp_repeat_pct --format csv |
+        gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } { print $at["rank"], $at["ranked"] }'
+}
+same "rank among all" "2 3" "$(standing)"
+sqlite3 g.mart "INSERT INTO indicator_break (indicator, area, date, label, received) VALUES ('cpp_repeat_pct', 'E10000008', '2024-06-01', 'Own way', '2024-06-01')"
+same "one that counts in a way of its own is left out" "1 2" "$(standing)"
+sqlite3 g.mart "INSERT INTO indicator_break (indicator, area, date, label, received) VALUES ('cpp_repeat_pct', '', '2024-07-01', 'All alike again', '2024-06-01')"
+same "until all count alike again" "2 3" "$(standing)"
+sqlite3 g.mart "INSERT INTO indicator_break (indicator, area, date, label, received) VALUES ('cpp_repeat_pct', 'E06000052', '2024-08-01', 'Own way', '2024-06-01')"
+same "the authority itself has no rank then" "[u] 2" "$(standing)"
