@@ -290,6 +290,46 @@ START_TEST(ink_has_contrast) {
 }
 END_TEST
 
+/* Would catch sides of a pyramid that print alike, bars being all that it has. */
+START_TEST(sides_are_told_apart) {
+    const struct pw_page *page = draw(more_pyramid(arena, 18, false), FULL);
+    pw_rgb paper = pw_theme_colour(theme, PW_COLOUR_PAPER), left = paper, right = paper;
+    double middle = 0;
+    for (size_t i = 0; i < page->ops_count; i++)
+        middle = fmax(middle, pw_rect_right(page->ops[i].extents) / 2);
+    for (size_t i = 0; i < page->ops_count && i < 400; i++) {
+        const struct pw_op *op = &page->ops[i];
+        if (op->kind != PW_OP_FILL || op->extents.height < 5 || op->extents.width < 30)
+            continue;
+        if (op->extents.x < middle && left == paper)
+            left = op->fill.colour;
+        else if (op->fill.colour != left && right == paper)
+            right = op->fill.colour;
+    }
+    ck_assert(left != paper && right != paper && left != right);
+    ck_assert_double_ge(pw_rgb_contrast(left, paper), 3);
+    tell_apart("sides", 0, 1, left, right, false);
+}
+END_TEST
+
+/* Would catch places of a dot plot that only colour tells apart: each pair
+ * differs in its shape as well, so that full colour sight is enough here. */
+START_TEST(points_are_told_apart) {
+    static const char *const roles[] = {"own", "neighbours", "region", "nation"};
+    struct chart_row rows[4];
+    for (int i = 0; i < 4; i++)
+        rows[i] =
+            (struct chart_row){"A", roles[i], pw_arena_printf(arena, "%d", 10 * i + 10), roles[i]};
+    struct plot *plot = plot_of(chart_of(arena, "dots", "M", "count", 0, rows, 4));
+    for (int i = 0; i < 4; i++) {
+        pw_rgb a = plot_series_colour(plot, i), paper = pw_theme_colour(theme, PW_COLOUR_PAPER);
+        ck_assert_double_ge(pw_rgb_contrast(a, paper), 3);
+        for (int j = 0; j < i; j++)
+            tell_apart("points", j, i, plot_series_colour(plot, j), a, true);
+    }
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("chart_colour");
     TCase *all = tcase_create("colour");
@@ -303,6 +343,8 @@ static Suite *suite(void) {
     tcase_add_test(all, neighbouring_tints_are_told_apart);
     tcase_add_test(all, classes_keep_their_letters);
     tcase_add_test(all, signals_are_told_apart);
+    tcase_add_test(all, sides_are_told_apart);
+    tcase_add_test(all, points_are_told_apart);
     tcase_add_test(all, ink_has_contrast);
     suite_add_tcase(s, all);
     return s;
