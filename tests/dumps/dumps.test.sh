@@ -49,3 +49,13 @@ for now in marks/*.txt; do
     fi
 done
 [ -n "$found" ] || fail "dumps: there is no gallery pack"
+# Would catch: what a screen reader would stumble over: a word said twice, a
+# hole in a sentence, a value that nobody filled in.
+for tags in "$TESTS"/gallery/*/tags.txt; do
+    name=$(basename "$(dirname "$tags")")
+    if grep -nE '\b([A-Za-z]{2,}) \1\b|\bnull\b|\bnan\b|\{\{|[a-z] ,|, ,|\.\. ' "$tags" >stumble.txt; then
+        fail "dumps: $name reads badly: $(head -n 2 stumble.txt | cut -c1-200)"
+    else
+        ok "dumps: $name reads well"
+    fi
+done
