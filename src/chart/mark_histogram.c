@@ -335,7 +335,7 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
                   number_text(arena, bins.total), bins.count, bins.count == 1 ? "" : "s",
                   bins_text(arena, model, &bins, bins.list[0].from),
                   bins.list[bins.count - 1].open
-                      ? "the open one"
+                      ? bins_words(arena, model, &bins, bins.count - 1)
                       : bins_text(arena, model, &bins, bins.list[bins.count - 1].to));
     pw_buf_printf(out, " Most in one bin: %s, %s.", number_text(arena, bins.list[most].count),
                   bins_words(arena, model, &bins, most));

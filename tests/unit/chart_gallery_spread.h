@@ -92,9 +92,46 @@ static inline void spread_histograms(struct pw_arena *arena, struct gallery *g) 
     gallery_add(arena, g, "histogram-ones", chart, FULL);
 }
 
+/* ---- boxes ---------------------------------------------------------------------- */
+/* Days taken by teams: `groups` of 24 values, the last with three only. */
+static inline struct pw_chart *spread_teams(struct pw_arena *arena, int groups) {
+    static const char *const names[] = {"Days"};
+    double *values = PW_NEW_N(arena, double, groups * 24);
+    unsigned seed = 5;
+    for (int i = 0; i < groups * 24; i++)
+        values[i] = i % 24 > 2 && i / 24 == groups - 1
+                        ? INFINITY
+                        : floor(60 * gallery_noise(&seed) * gallery_noise(&seed) + i / 24 * 3 +
+                                (i % 24 == 7 ? 40 : 0));
+    struct pw_dataset *data = spread_data(arena, names, 1, values, (size_t)groups * 24);
+    for (int i = 0; i < groups * 24; i++)
+        pw_dataset_cell(data, (size_t)i, 0)->text = pw_arena_printf(arena, "Team %d", i / 24 + 1);
+    return gallery_option(arena, spread_chart(arena, "box", data, 0, 1), "own", "Our team");
+}
+
+static inline struct pw_chart *spread_summaries(struct pw_arena *arena) {
+    static const char *const names[] = {"min", "q1", "Median", "q3", "max", "n"};
+    static const double values[] = {2, 12, 20, 31, 58, 140, 0,        9,        14,  25, 40, 96,
+                                    5, 18, 30, 41, 90, 210, INFINITY, INFINITY, NAN, 0,  0,  NAN};
+    struct pw_chart *chart =
+        spread_chart(arena, "box", spread_data(arena, names, 6, values, 4), 0, 3);
+    static const char *const options[] = {"q1", "q3", "min", "max", "n"};
+    for (size_t i = 0; i < PW_COUNT(options); i++)
+        gallery_option(arena, chart, options[i], options[i]);
+    return gallery_option(arena, chart, "whiskers", "5th and 95th percentile");
+}
+
+static inline void spread_boxes(struct pw_arena *arena, struct gallery *g) {
+    gallery_add(arena, g, "box", spread_teams(arena, 5), FULL);
+    gallery_add(arena, g, "box-quarter", spread_teams(arena, 5), QUARTER)->any = true;
+    gallery_add(arena, g, "box-page", spread_teams(arena, 21), FULL);
+    gallery_add(arena, g, "box-summarised", spread_summaries(arena), FULL);
+}
+
 static inline struct gallery spread_all(struct pw_arena *arena) {
     struct gallery g = {0};
     spread_histograms(arena, &g);
+    spread_boxes(arena, &g);
     return g;
 }
 

@@ -156,6 +156,63 @@ START_TEST(hostile_classes) {
 }
 END_TEST
 
+/* ---- boxes ---------------------------------------------------------------------------- */
+static const char TEN[] = "A|1|\nA|2|\nA|3|\nA|4|\nA|5|\nA|6|own\nA|7|\nA|8|\nA|9|\nA|30|\nB|c|\n";
+
+/* Would catch quartiles of another type, whiskers that run to an outlier, a
+ * number behind a symbol, and single people's values as points. Of 1 to 9 and 30
+ * type 7 gives 3.25, 5.5 and 7.75 (R: quantile(c(1:9, 30))); 7.75 + 1.5 x 4.5 =
+ * 14.5, so the whisker ends at 9. */
+START_TEST(boxes_are_tukeys) {
+    struct pw_dataset *data = lab_data(pw_arena_printf(arena, "team:t|days:n|role:t\n%s", TEN));
+    struct pw_chart *chart = lab_chart("box", data, "team", "days", "");
+    const struct pw_page *page = draw(chart, FULL, 0);
+    ck_assert_str_eq(pw_chart_alt(arena, chart, "T"),
+                     "Box plot: T. days for 2 groups. A: median 5.5, middle half 3.25 to 7.75, "
+                     "whiskers 1 to 9, own 6, n 10. B: no figure.");
+    ck_assert_str_eq(pw_chart_sentence(arena, chart), "days: median 5.5");
+    ck_assert_ptr_nonnull(label_op(page, "5.5"));
+    ck_assert_ptr_nonnull(label_op(page, "n 10"));
+    ck_assert_ptr_nonnull(label_op(page, "[c]"));
+    const struct pw_op *box = fill_op(page, PW_COLOUR_BAND, 0);
+    const struct pw_op *own = fill_op(page, PW_COLOUR_OWN, 1); /* the key has one */
+    ck_assert_ptr_nonnull(own);
+    /* 4.5 of a scale on which 6 lies 2.75 right of the box's left edge */
+    ck_assert_double_eq_tol(own->extents.x + own->extents.width / 2,
+                            box->extents.x + box->extents.width * 2.75 / 4.5, 0.3);
+    ck_assert_uint_eq(findings.list_count, 0);
+    size_t ops = page->ops_count;
+    data->columns[1].disclosure = "people";
+    page = draw(chart, FULL, 0);
+    ck_assert_ptr_null(fill_op(page, PW_COLOUR_OWN, 0));
+    ck_assert_uint_lt(page->ops_count, ops);
+    const char *alt = pw_chart_alt(arena, chart, "T");
+    ck_assert_msg(!strstr(alt, "own 6"), "%s", alt);
+}
+END_TEST
+
+/* Would catch numbers out of order that are drawn all the same. */
+START_TEST(hostile_boxes) {
+    static const char *const rows[] = {"A|1|2|3|4|5|9\n", "A|5|4|3|2|1|9\n",
+                                       "A|x|x|3|x|x|x\n", "A|c|c|c|c|c|c\nB|1|2|3|4|5|1e99\n",
+                                       "A|0|0|0|0|0|0\n", "A|-1e12|-5|1e-9|7|1e12|-4\n",
+                                       "*|1|1|1|1|1|1\n"};
+    static const char *const options[] = {"q1", "q3", "min", "max", "n"};
+    for (size_t i = 0; i < PW_COUNT(rows); i++) {
+        struct pw_chart *chart = lab_chart(
+            "box",
+            lab_data(pw_arena_printf(arena, "team:t|min:n|q1:n|mid:n|q3:n|max:n|n:n\n%s", rows[i])),
+            "team", "mid", "");
+        for (size_t k = 0; k < PW_COUNT(options); k++)
+            lab_option(chart, options[k], options[k]);
+        lab_prove(rows[i], chart, false);
+        if (i == 1)
+            ck_assert_str_eq(pw_chart_alt(arena, chart, "T"),
+                             "Box plot: T. mid for 1 group. A: median 3, n 9.");
+    }
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("chart_spread");
     TCase *marks = tcase_create("marks");
@@ -166,6 +223,8 @@ static Suite *suite(void) {
     tcase_add_test(marks, unequal_classes_show_counts_by_area);
     tcase_add_test(marks, values_are_counted_up_to_the_edge);
     tcase_add_test(marks, hostile_classes);
+    tcase_add_test(marks, boxes_are_tukeys);
+    tcase_add_test(marks, hostile_boxes);
     suite_add_tcase(s, marks);
     return s;
 }
