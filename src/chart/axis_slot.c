@@ -122,25 +122,67 @@ static bool choose_stride(const struct plot *plot, struct choice *c) {
     return try_stride(plot, c, least);
 }
 
-/* The second level stands under the first label shown of each year; one that
- * would touch the next is left out. */
+struct year {
+    int slot;
+    double half; /* width of its label */
+};
+
+static bool years_touch(const struct plot *plot, const struct year *a, const struct year *b,
+                        double gap) {
+    return plot->slot_x[b->slot] - plot->slot_x[a->slot] < a->half + b->half + gap;
+}
+
+/* Every stride-th year, the first and the last; false where two of them touch. */
+static bool years_fit(const struct plot *plot, const struct year *years, int count, int stride,
+                      double gap, bool *keep) {
+    int last = count - 1, before = -1;
+    for (int i = 0; i < count; i++)
+        keep[i] = i == last ||
+                  (i % stride == 0 && (i == 0 || !years_touch(plot, &years[i], &years[last], gap)));
+    for (int i = 0; i < count; i++) {
+        if (keep[i] && before >= 0 && years_touch(plot, &years[before], &years[i], gap))
+            return false;
+        before = keep[i] ? i : before;
+    }
+    return true;
+}
+
+/* Where years touch: a first one of a few months makes way for the whole one
+ * after it; else every second, third... stays, the first and the last always. */
+static void thin_years(struct plot *plot, const struct year *years, int count, double gap,
+                       const char **second) {
+    bool *keep = PW_NEW_N(plot->context->arena, bool, count + 1);
+    int from = 0;
+    if (count > 1 && years_touch(plot, &years[0], &years[1], gap) &&
+        years_fit(plot, years + 1, count - 1, 1, gap, keep))
+        from = 1;
+    for (int stride = 1; from == 0 && stride <= count; stride++) {
+        if (years_fit(plot, years, count, stride, gap, keep))
+            break;
+        if (stride == count) /* not even two: the last */
+            from = count - 1;
+    }
+    for (int i = 0; i < count; i++)
+        if (i < from || (from == 0 && !keep[i]))
+            second[years[i].slot] = NULL;
+}
+
+/* The second level stands under the first label shown of each year. */
 static void choose_second(struct plot *plot, const struct choice *c, const char **second) {
+    const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
+    struct year *years = PW_NEW_N(plot->context->arena, struct year, c->count + 1);
     const char *shown = NULL;
-    int before = -1;
-    double gap = c->gap;
+    int count = 0;
     for (int i = 0; i < c->count; i++) {
         const char *year = second[i];
         second[i] = NULL;
         if (!c->show[i] || !year || pw_streq(year, shown))
             continue;
-        const struct pw_style *style = plot_style(plot, PW_STYLE_AXIS);
-        double half = pw_typist_width(plot->context->typist, year, style) / 2;
-        if (before >= 0 && plot->slot_x[i] - plot->slot_x[before] < 2 * half + gap)
-            second[before] = NULL;
         second[i] = shown = year;
-        before = i;
+        years[count++] = (struct year){i, pw_typist_width(plot->context->typist, year, style) / 2};
         plot->slots.two_levels = true;
     }
+    thin_years(plot, years, count, c->gap, second);
 }
 
 /* Wraps all names in `style`; false where a word is wider than its place or a

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The words of a time axis on two levels: month over year, quarter over
- * financial year, or the year alone.
+ * The words of a time axis on two levels: month over year, quarter or half
+ * over financial year, or the year alone: calendar, financial, school.
  */
 #include "plot.h"
 
@@ -11,6 +11,13 @@ static char *formatted(struct plot *plot, int32_t date, const char *format) {
     char *text = pw_arena_strdup(plot->context->arena, pw_buf_text(&buf));
     pw_buf_release(&buf);
     return text;
+}
+
+/* Financial halves: April to September is H1. */
+static char *half(struct plot *plot, int32_t date) {
+    int year, month, day;
+    pw_date_split(date, &year, &month, &day);
+    return pw_arena_printf(plot->context->arena, "H%d", (month + 8) % 12 / 6 + 1);
 }
 
 /* Financial quarters: April to June is Q1. */
@@ -31,6 +38,8 @@ static const char *year_format(const struct plot *plot) {
     const char *own = plot->model->data->columns[plot->chart->x].date_format;
     if (plot->model->period == PERIOD_FINANCIAL_YEAR || pw_streq(own, "financial year"))
         return "financial year";
+    if (plot->model->period == PERIOD_SCHOOL_YEAR || pw_streq(own, "school year"))
+        return "school year";
     return "yyyy";
 }
 
@@ -47,7 +56,12 @@ void axis_time_words(struct plot *plot, const char **first, const char **second)
             first[i] = quarter(plot, date);
             second[i] = formatted(plot, date, "financial year");
             break;
+        case PERIOD_HALF_YEAR:
+            first[i] = half(plot, date);
+            second[i] = formatted(plot, date, "financial year");
+            break;
         case PERIOD_YEAR:
+        case PERIOD_SCHOOL_YEAR:
         case PERIOD_FINANCIAL_YEAR:
             first[i] = formatted(plot, date, year_format(plot));
             break;

@@ -4,8 +4,10 @@
  * missing period is a gap, a doubtful value a hollow point.
  */
 #include <math.h>
+#include <string.h>
 
 #include "band.h"
+#include "words.h"
 
 /* Points are marked on lines of at most this many slots. */
 #define DOTS_MOST 16
@@ -150,10 +152,24 @@ static bool is_valley(const struct chart_series *series, int slot, int count) {
     return (has_left || has_right) && (!has_left || left > here) && (!has_right || right > here);
 }
 
+/* `label: peak`, `lowest` or both words: the own line's, or that of the only one
+ * with such a value, with its period: "805 in October". */
+static bool asked_for(const struct plot *plot, const char *word) {
+    const char *asked = pw_chart_option(plot->chart, "label");
+    return asked && strstr(asked, word) != NULL;
+}
+
+/* Whether a point has its label already, with its period. */
+static bool told(const struct plot *plot, int s, int slot) {
+    const struct chart_series *series = &plot->model->series[s];
+    return s == plot->model->own && ((asked_for(plot, "peak") && slot == series->high) ||
+                                     (asked_for(plot, "lowest") && slot == series->low));
+}
+
 static bool label_value(struct plot *plot, int s, int slot) {
     const struct chart_series *series = &plot->model->series[s];
     double value;
-    if (!chart_point_number(&series->points[slot], &value))
+    if (told(plot, s, slot) || !chart_point_number(&series->points[slot], &value))
         return true;
     return place(plot, chart_point_text(plot->context->arena, plot->model, &series->points[slot]),
                  point_at(plot, slot, value), plot_series_colour(plot, s),
@@ -179,9 +195,40 @@ static void label_symbols(struct plot *plot) {
         }
 }
 
+static bool label_moment(struct plot *plot, int s, int slot, bool below) {
+    const struct chart_series *series = &plot->model->series[s];
+    double value;
+    if (slot < 0 || !chart_point_number(&series->points[slot], &value))
+        return true;
+    const char *text =
+        pw_arena_printf(plot->context->arena, "%s %s",
+                        chart_point_text(plot->context->arena, plot->model, &series->points[slot]),
+                        words_when(plot->context->arena, plot->model, slot));
+    return place(plot, text, point_at(plot, slot, value), plot_series_colour(plot, s),
+                 plot_series_strong(plot, s), below);
+}
+
+/* True where nothing was asked or all found a place. */
+static bool label_moments(struct plot *plot) {
+    int s = plot->model->own;
+    bool peak = asked_for(plot, "peak"), lowest = asked_for(plot, "lowest"), all = true;
+    if ((peak || lowest) && s < 0)
+        plot_find(plot, "no-own-line",
+                  "label: says peak or lowest, but no line is the own one: use `emphasis`");
+    if (pw_chart_option(plot->chart, "label") && !peak && !lowest)
+        plot_find(plot, "unknown-label", "label: is peak, lowest, or both");
+    if (s < 0)
+        return true;
+    if (peak)
+        all = label_moment(plot, s, plot->model->series[s].high, false);
+    if (lowest)
+        all = label_moment(plot, s, plot->model->series[s].low, true) && all;
+    return all;
+}
+
 static void label(struct plot *plot) {
     const struct chart_model *model = plot->model;
-    bool all = true;
+    bool all = label_moments(plot);
     for (int s = 0; s < model->series_count; s++) {
         const struct chart_series *series = &model->series[s];
         if (!plot_series_strong(plot, s) || series->numbers < 2)
@@ -211,6 +258,7 @@ static const struct pw_mark_key channels[] = {
     {0}};
 static const struct pw_mark_key options[] = {
     {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"},
+    {"label", "peak, lowest or both (none)", "the own line's highest or lowest with its period"},
     {"low", "number column (none)", "lower edge of a band round the own line"},
     {"high", "number column (none)", "upper edge of the band"},
     {"band", "text (the columns' labels)", "what the band is: 95% confidence interval"},

@@ -125,7 +125,9 @@ static int one_step(const char *said) {
     return !said                              ? 0
            : pw_streq(said, "month")          ? 1
            : pw_streq(said, "quarter")        ? 3
+           : pw_streq(said, "half year")      ? 6
            : pw_streq(said, "year")           ? 12
+           : pw_streq(said, "school year")    ? 12
            : pw_streq(said, "financial year") ? 12
                                               : 0;
 }
@@ -160,6 +162,10 @@ static void make_positions(struct chart_model *model) {
     }
     if (model->period == PERIOD_YEAR && said && pw_streq(said, "financial year"))
         model->period = PERIOD_FINANCIAL_YEAR;
+    if (model->period == PERIOD_YEAR && said && pw_streq(said, "school year"))
+        model->period = PERIOD_SCHOOL_YEAR;
+    if (model->period == PERIOD_MONTH && step == 6 && said && pw_streq(said, "half year"))
+        model->period = PERIOD_HALF_YEAR;
     if (model->period == PERIOD_QUARTER && !(said && pw_streq(said, "quarter")))
         model->period = PERIOD_MONTH; /* three-monthly snapshots are named by their month */
     for (int i = 0; i < count; i++)
@@ -297,11 +303,14 @@ char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, 
                          : snapshot                               ? "d mmmm yyyy"
                          : model->period == PERIOD_MONTH          ? "mmmm yyyy"
                          : model->period == PERIOD_FINANCIAL_YEAR ? "financial year"
+                         : model->period == PERIOD_SCHOOL_YEAR    ? "school year"
                          : model->period == PERIOD_YEAR           ? "yyyy"
                                                                   : "d mmmm yyyy";
     struct pw_buf buf = {0};
     if (!own && model->period == PERIOD_QUARTER)
         pw_buf_puts(&buf, "the quarter to ");
+    if (!own && model->period == PERIOD_HALF_YEAR)
+        pw_buf_puts(&buf, "the half year to ");
     pw_format_date(&buf, s->date, format);
     char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
     pw_buf_release(&buf);

@@ -37,8 +37,10 @@ enum chart_period {
     PERIOD_DAY,  /* irregular dates */
     PERIOD_MONTH,
     PERIOD_QUARTER,
+    PERIOD_HALF_YEAR,
     PERIOD_YEAR,
-    PERIOD_FINANCIAL_YEAR
+    PERIOD_FINANCIAL_YEAR,
+    PERIOD_SCHOOL_YEAR
 };
 
 struct chart_model {

@@ -181,12 +181,28 @@ static void check_option(struct chart_reader *r, const struct pw_yaml_pair *pair
             co_nearest(r->c->arena, pair->key, names, n));
 }
 
+/* NULL with a finding where there is no such period: axis and words would be
+ * those of another. */
+static const char *period_named(struct chart_reader *r) {
+    static const char *const known[] = {"month",          "quarter",     "half year", "year",
+                                        "financial year", "school year", "snapshot"};
+    const char *name = pw_yaml_text(r->exhibit.yaml, "period", NULL);
+    for (size_t i = 0; name && i < PW_COUNT(known); i++)
+        if (pw_streq(name, known[i]))
+            return name;
+    if (name)
+        pw_find(r->c->findings, PW_ERROR, "unknown-period",
+                pw_yaml_lookup(r->exhibit.yaml, "period")->place, "there is no period \"%s\"%s",
+                name, co_nearest(r->c->arena, name, known, PW_COUNT(known)));
+    return NULL;
+}
+
 static void read_options(struct chart_reader *r) {
     const struct pw_yaml *yaml = r->exhibit.yaml, *options = pw_yaml_lookup(yaml, "options");
     struct pw_findings *findings = r->c->findings;
     const struct pw_yaml *measure = pw_yaml_lookup(yaml, "measure");
     r->chart->measure = measure ? co_text_of(r->c, measure) : NULL;
-    r->chart->period = pw_yaml_text(yaml, "period", NULL);
+    r->chart->period = period_named(r);
     r->chart->values = pw_yaml_bool(yaml, "values", false, findings);
     r->chart->stacked = pw_yaml_bool(yaml, "stacked", false, findings);
     r->chart->percent = pw_yaml_bool(yaml, "percent", false, findings);

@@ -47,6 +47,12 @@ static void put_financial_year(struct pw_buf *out, struct day d) {
     pw_buf_printf(out, "%d-%02d", start, (start + 1) % 100);
 }
 
+/* 1 September to 31 August, so 31 August 2024 is in 2023/24. */
+static void put_school_year(struct pw_buf *out, struct day d) {
+    int start = d.month >= 9 ? d.year : d.year - 1;
+    pw_buf_printf(out, "%d/%02d", start, (start + 1) % 100);
+}
+
 static void put_iso(struct pw_buf *out, struct day d) {
     pw_buf_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
@@ -55,15 +61,11 @@ static const struct format {
     const char *name;
     void (*put)(struct pw_buf *out, struct day d);
 } formats[] = {
-    {"d mmmm yyyy", put_long},
-    {"d mmm yyyy", put_short},
-    {"mmmm yyyy", put_month_year},
-    {"mmm yyyy", put_short_month_year},
-    {"mmm", put_short_month},
-    {"yyyy", put_year},
-    {"year ending", put_year_ending},
-    {"financial year", put_financial_year},
-    {"iso", put_iso},
+    {"d mmmm yyyy", put_long},        {"d mmm yyyy", put_short},
+    {"mmmm yyyy", put_month_year},    {"mmm yyyy", put_short_month_year},
+    {"mmm", put_short_month},         {"yyyy", put_year},
+    {"year ending", put_year_ending}, {"financial year", put_financial_year},
+    {"school year", put_school_year}, {"iso", put_iso},
 };
 
 void pw_format_date(struct pw_buf *out, int32_t date, const char *format) {

@@ -238,6 +238,9 @@ START_TEST(dates) {
     ck_assert_str_eq(date("2024-03-31", "financial year"), "2023-24");
     ck_assert_str_eq(date("2024-04-01", "financial year"), "2024-25");
     ck_assert_str_eq(date("2000-03-31", "financial year"), "1999-00");
+    ck_assert_str_eq(date("2024-08-31", "school year"), "2023/24");
+    ck_assert_str_eq(date("2024-09-01", "school year"), "2024/25");
+    ck_assert_str_eq(date("2000-07-31", "school year"), "1999/00");
     ck_assert_str_eq(date("2024-02-29", "iso"), "2024-02-29");
     ck_assert_str_eq(date("2024-02-29", "no such format"), "29 February 2024");
     ck_assert_str_eq(date("2023-02-29", "iso"), "[x]"); /* no such day, so no date */
