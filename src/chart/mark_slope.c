@@ -248,6 +248,91 @@ static void layout(struct plot *plot) {
         draw_labels(&slope, 1);
 }
 
+/* ---- in words ---------------------------------------------------------------------- */
+/* Names told one by one; more are counted. */
+#define NAMED_MOST 4
+
+static const char *value_of(struct pw_arena *arena, const struct chart_model *model, int series,
+                            int side) {
+    return chart_point_text(arena, model, chart_model_point(model, series, end_slot(model, side)));
+}
+
+/* 1: rose, -1: fell, 0: the two print alike or differ by too little to say so;
+ * false: a value is missing. */
+static bool moved(const struct chart_model *model, int series, int *way) {
+    double value;
+    bool little;
+    if (!end_of(model, series, 0, &value) || !end_of(model, series, 1, &value))
+        return false;
+    const char *change =
+        words_change(model, chart_model_point(model, series, end_slot(model, 0)),
+                     chart_model_point(model, series, end_slot(model, 1)), &little);
+    *way = !change ? 0 : pw_streq(change, "rose") ? 1 : -1;
+    return true;
+}
+
+/* " Rose: A, B and C." or " 9 rose." */
+static void tell_way(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model,
+                     int way, const char *named, const char *counted) {
+    int count = 0, index = 0, is;
+    for (int s = 0; s < model->series_count; s++)
+        count += moved(model, s, &is) && is == way;
+    if (count == 0)
+        return;
+    if (count > NAMED_MOST) {
+        pw_buf_printf(out, " %d %s.", count, counted);
+        return;
+    }
+    pw_buf_printf(out, " %s: ", named);
+    for (int s = 0; s < model->series_count; s++)
+        if (moved(model, s, &is) && is == way)
+            words_list(out, index++, count, words_name(arena, model->series[s].name));
+    pw_buf_puts(out, ".");
+}
+
+static void tell_biggest(struct pw_buf *out, struct pw_arena *arena,
+                         const struct chart_model *model) {
+    int best = -1, way;
+    double most = 0, from, to;
+    for (int s = 0; s < model->series_count; s++)
+        if (moved(model, s, &way) && way != 0 && end_of(model, s, 0, &from) &&
+            end_of(model, s, 1, &to) && fabs(to - from) > most) {
+            most = fabs(to - from);
+            best = s;
+        }
+    if (best >= 0 && best != model->own)
+        pw_buf_printf(out, " Biggest change: %s, %s to %s.",
+                      words_name(arena, model->series[best].name), value_of(arena, model, best, 0),
+                      value_of(arena, model, best, 1));
+    else if (best >= 0 && model->series_count > 1)
+        pw_buf_puts(out, " No other changed more.");
+}
+
+static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
+    int own = model->own, way, absent = 0;
+    const char *first = chart_slot_words(arena, model, end_slot(model, 0));
+    pw_buf_printf(out, " %s, %s to %s.", words_measure(model), words_name(arena, first),
+                  words_name(arena, chart_slot_words(arena, model, end_slot(model, 1))));
+    if (own >= 0) {
+        const char *name = words_name(arena, model->series[own].name);
+        if (moved(model, own, &way))
+            pw_buf_printf(out, " %s%s%s to %s.", name, *name ? ": " : "From ",
+                          value_of(arena, model, own, 0), value_of(arena, model, own, 1));
+        else
+            pw_buf_printf(out, " %s: no figure for both.", *name ? name : "The line");
+    }
+    if (model->series_count > 1) {
+        tell_way(out, arena, model, 1, "Rose", "rose");
+        tell_way(out, arena, model, -1, "Fell", "fell");
+        tell_way(out, arena, model, 0, "Little or no change", "changed little or not at all");
+    }
+    tell_biggest(out, arena, model);
+    for (int s = 0; s < model->series_count; s++)
+        absent += !moved(model, s, &way);
+    if (absent)
+        pw_buf_printf(out, " No figure for both periods: %d of %d.", absent, model->series_count);
+}
+
 /* ---- the manual ------------------------------------------------------------------------- */
 static const struct pw_mark_key channels[] = {
     {"x", "date or text column", "the periods; the first and the last are drawn"},
@@ -270,4 +355,5 @@ const struct mark mark_slope = {.name = "slope",
                                 .example = example,
                                 .flags = MARK_ENDS,
                                 .height = height,
-                                .layout = layout};
+                                .layout = layout,
+                                .tell = tell};

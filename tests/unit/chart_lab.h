@@ -120,7 +120,7 @@ static const struct pw_page *draw(const struct pw_chart *chart, double width, do
     return book->pages[page];
 }
 
-static const struct pw_op *label_op(const struct pw_page *page, const char *text) {
+static inline const struct pw_op *label_op(const struct pw_page *page, const char *text) {
     for (size_t i = 0; i < page->ops_count; i++) {
         const struct pw_op *op = &page->ops[i];
         if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length == strlen(text) &&
