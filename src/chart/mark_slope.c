@@ -311,6 +311,11 @@ static void tell_biggest(struct pw_buf *out, struct pw_arena *arena,
 static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
     int own = model->own, way, absent = 0;
     const char *first = chart_slot_words(arena, model, end_slot(model, 0));
+    if (model->slots_count < 2) { /* no pair: the finding says so, and there is no change */
+        pw_buf_printf(out, " %s, %s: one period, no change to tell.", words_measure(model),
+                      words_name(arena, first));
+        return;
+    }
     pw_buf_printf(out, " %s, %s to %s.", words_measure(model), words_name(arena, first),
                   words_name(arena, chart_slot_words(arena, model, end_slot(model, 1))));
     if (own >= 0) {

@@ -38,6 +38,7 @@ START_TEST(a_withheld_end_is_not_told) {
                                    "2021-03-31|North|80|context\n2025-03-31|North|68|context\n");
     says(chart, "Own: no figure for both. Fell: North.");
     says(chart, "No figure for both periods: 1 of 2.");
+    says(slope("2021-03-31|Own|5|own\n"), "rate, 2021: one period, no change to tell.");
 }
 END_TEST
 
