@@ -50,6 +50,11 @@ void pw_mart_close(struct pw_mart *mart); /* NULL is fine */
  * if they weren't there, in tables, views and the functions below. PW_NO_DATE
  * shows all again. */
 bool pw_mart_set_known(struct pw_mart *mart, int32_t date, struct pw_err *err);
+/* The same, and without the figures whose embargo (table embargo) lasts beyond `issued`,
+ * "2025-11-20" or "2025-11-20T09:30"; of one indicator, or of all (NULL). pw_mart_set_known shows
+ * them again. */
+bool pw_mart_hide_embargoed(struct pw_mart *mart, int32_t known, const char *issued,
+                            const char *indicator, struct pw_err *err);
 /* What is in it, for people. */
 bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
 

@@ -113,6 +113,11 @@ static void set_front(struct composer *c) {
     footer = doc->marking;
     if (pw_yaml_lookup(c->tmpl->front, "exempt"))
         footer = set_exempt(c, restricted);
+    if (c->embargo) {
+        footer = pw_arena_printf(c->arena, "%s \xC2\xB7 EMBARGOED until %s", footer, c->embargo);
+        doc->marking =
+            pw_arena_printf(c->arena, "%s \xC2\xB7 EMBARGOED until %s", doc->marking, c->embargo);
+    }
     doc->draft = pw_yaml_bool(c->tmpl->front, "draft", false, c->findings);
     doc->cover = pw_yaml_bool(c->tmpl->front, "cover", co_kind_of(c)->cover, c->findings);
     doc->stamp = c->input->mart->sample ? "SAMPLE" : NULL;
@@ -126,6 +131,7 @@ static void set_front(struct composer *c) {
 static void compose_doc(struct composer *c) {
     c->doc = pw_doc_new(c->arena);
     co_gather(c);
+    co_embargo_check(c);
     set_front(c);
     c->numbering = co_numbering_of(c);
     struct sink sink = {.numbered = true};

@@ -77,6 +77,7 @@ struct composer {
     struct pw_block **indexes; /* to be filled when the doc is whole */
     size_t indexes_count, indexes_capacity;
     size_t including;              /* depth of includes */
+    const char *embargo;           /* "20 November 2025, 09:30": a figure may not be told before */
     struct disclosure *disclosure; /* the counts of people, judged; see disclose.h */
     struct withheld *withheld;     /* for each query that ran */
     size_t withheld_count, withheld_capacity;
@@ -131,6 +132,10 @@ void co_suppression_log(struct composer *c);
 /* Numbers in the template's and the mart's words that count few children (public packs), and terms
  * out of date. */
 void co_read_words(struct composer *c);
+
+/* ---- embargo.c */
+/* Figures under embargo in the pack: an error in a public one; c->embargo in another. */
+void co_embargo_check(struct composer *c);
 
 /* ---- lookup.c */
 struct found {

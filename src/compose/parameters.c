@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Parameters: declared in the front matter, given by the caller, completed by
- * what the mart knows. `set` and `known_at` are there in every pack.
+ * what the mart knows. `set`, `known_at` and `issued` are there in every pack.
  */
 #include "compose.h"
 
@@ -41,6 +41,9 @@ static void read_declarations(struct composer *c) {
         add_parameter(c, "set", "set")->help = "set of statistical neighbours, else the newest";
     if (!pw_map_lookup(c->parameters, "known_at"))
         add_parameter(c, "known_at", "date")->help = "the mart as it stood on that day";
+    if (!pw_map_lookup(c->parameters, "issued"))
+        add_parameter(c, "issued", "time")->help =
+            "when the pack is given out, for figures under embargo";
 }
 
 /* "area (area): authority that the report is about; as_at (date): ..." */
@@ -134,15 +137,30 @@ static bool resolve_text(struct composer *c, const struct parameter *parameter) 
     return true;
 }
 
+/* "2025-11-20" or "2025-11-20T09:30". Nothing reads the clock: who issues a pack says when. */
+static bool resolve_time(struct composer *c, const struct parameter *parameter) {
+    const char *value = given(c, parameter);
+    if (!value)
+        return true;
+    size_t n = strlen(value);
+    const char *t = n == 16 ? value + 11 : "00:00";
+    bool good = (n == 10 || (n == 16 && value[10] == 'T')) &&
+                pw_date_parse(pw_arena_strndup(c->arena, value, 10)) != PW_NO_DATE &&
+                strspn(t, "0123456789") == 2 && t[2] == ':' && strspn(t + 3, "0123456789") == 2 &&
+                strncmp(t, "24", 2) < 0 && t[3] < '6';
+    if (!good)
+        return pw_fail_usage(c->err, "%s=%s is no time; write it as 2025-11-20T09:30.",
+                             parameter->name, value);
+    set_value(c, parameter->name, value);
+    return true;
+}
+
 /* Dates come first, since an area is what it was then. */
 static const struct {
     const char *type;
     bool (*resolve)(struct composer *c, const struct parameter *parameter);
-} steps[] = {{"date", resolve_date},
-             {"area", resolve_area},
-             {"set", resolve_set},
-             {"text", resolve_text},
-             {"number", resolve_text}};
+} steps[] = {{"date", resolve_date}, {"area", resolve_area}, {"time", resolve_time},
+             {"set", resolve_set},   {"text", resolve_text}, {"number", resolve_text}};
 
 /* The mart as it stood, before anything is read from it. */
 static bool set_known(struct composer *c) {

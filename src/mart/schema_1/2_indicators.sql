@@ -91,6 +91,16 @@ CREATE TABLE indicator_break (          -- dated breaks in definition or practic
   PRIMARY KEY (indicator, area, date)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE embargo (                  -- figures that no public pack may tell before a time
+  indicator TEXT NOT NULL REFERENCES indicator (id), -- what is measured
+  area      TEXT NOT NULL DEFAULT '',    -- '' for everywhere, else code of the area
+  period_end TEXT NOT NULL CHECK (period_end IS date(period_end, '+0 days')), -- of the figures
+  until     TEXT NOT NULL CHECK (until IS strftime('%Y-%m-%dT%H:%M', until)), -- local time: '2025-11-20T09:30'
+  source    TEXT,                        -- who set it
+  received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (indicator, area, period_end)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE annex_list (               -- the Annex A lists
   list    INTEGER NOT NULL PRIMARY KEY CHECK (list BETWEEN 0 AND 11), -- number; 0: visits, which are no list
   name    TEXT NOT NULL UNIQUE,          -- table that holds it
