@@ -99,8 +99,8 @@ const char *pw_state_meaning(enum pw_state state);
 void pw_format_number(struct pw_buf *out, double value, int decimals);
 /* Formats: "d mmmm yyyy" 31 March 2024 · "d mmm yyyy" 31 Mar 2024 · "mmmm yyyy"
  * · "mmm yyyy" · "mmm" · "yyyy" · "year ending" (year ending 31 March 2024) ·
- * "financial year" (2023-24) · "school year" (2023/24) · "iso". Unknown formats print the first, and
- * PW_NO_DATE prints [x]. */
+ * "financial year" (2023-24) · "school year" (2023/24) · "iso". Unknown formats print the first,
+ * and PW_NO_DATE prints [x]. */
 void pw_format_date(struct pw_buf *out, int32_t date, const char *format);
 /* Value with its unit as in running text: 7,044 · 45.6% · £1.2m · £1,234k ·
  * "49 per 10,000" is printed without the words (they stand in the head). A
