@@ -19,7 +19,7 @@ struct pw_invention {
     uint64_t seed;     /* other children for another number */
     int32_t as_at;     /* the day that the lists describe; 2010 to 2034 */
     const char *place; /* name of the authority, for placements inside it */
-    bool history;      /* keep all days of twenty years, for pw_invented_days */
+    bool history;      /* keep all days of twenty years, for pw_invented_days; same lists */
 };
 
 struct pw_invented;
@@ -41,5 +41,30 @@ bool pw_invented_list(const struct pw_invented *all, int list, pw_invented_row *
 /* All eleven as a workbook, whole or not at all. rows[1] to rows[11] count. */
 bool pw_invented_save(struct pw_arena *arena, const struct pw_invented *all, const char *path,
                       size_t rows[PW_INVENT_LISTS + 1], struct pw_err *err);
+
+/* ---- the days --------------------------------------------------------------- */
+/* Of an invention with history, all days of its years, those of children who are
+ * on no list too; children are numbers of their own. A day after the lists' own
+ * is blank, so that what is open on that day is open on the lists, and as many.
+ * Sorts and their cells:
+ *   child       child, born, unaccompanied, adolescent (from 14 on with the
+ *               adolescents' team), names of the teams that may hold the case:
+ *               assessment, safeguarding, adolescents, in care, disabled,
+ *               unaccompanied, leavers; of children with need,
+ *               or once in care and under 25
+ *   contact     child, contacted
+ *   early_help  child, started, completed
+ *   referral    child, referred, no further action, within 12 months of another
+ *   assessment  child, started, authorised, support needed
+ *   enquiry     child, strategy, conference
+ *   need        child, started, assessed, closed, found in need, primary need
+ *   plan        child, started, ended, previous plans, latest category
+ *   care        child, started, ceased
+ *   leaver      child, started, until
+ * Yes and no are 1 and 0. */
+const char *const *pw_invented_sorts(void); /* NULL-ended */
+/* Gives the rows of a sort to `take`, but for what was over before `from`. */
+bool pw_invented_days(const struct pw_invented *all, const char *sort, int32_t from,
+                      pw_invented_row *take, void *to, struct pw_err *err);
 
 #endif

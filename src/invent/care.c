@@ -27,6 +27,7 @@ static int32_t find_home(struct pw_invented *all, struct pw_luck *luck, int32_t 
         (struct home){.matched = matched,
                       .placed = placed,
                       .adopted = adopted,
+                      .number = all->homes_listed++,
                       .foster = pw_happens(luck, PW_RATE_foster_to_adopt)};
     return (int32_t)all->homes_count - 1;
 }

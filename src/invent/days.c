@@ -74,30 +74,52 @@ int pw_years_old(int32_t born, int32_t day) {
 static const double months[] = {
 #define MONTH(share) share,
 #define LEVEL(quarter, share)
+#define PACE(quarter, times)
 #include "months.def"
 #undef MONTH
 #undef LEVEL
+#undef PACE
 };
 
-static const struct level {
+struct level {
     int quarter;
     double share;
-} levels[] = {
+};
+
+static const struct level levels[] = {
 #define MONTH(share)
 #define LEVEL(quarter, share) {quarter, share},
+#define PACE(quarter, times)
 #include "months.def"
 #undef MONTH
 #undef LEVEL
+#undef PACE
+};
+
+static const struct level paces[] = {
+#define MONTH(share)
+#define LEVEL(quarter, share)
+#define PACE(quarter, times) {quarter, times},
+#include "months.def"
+#undef MONTH
+#undef LEVEL
+#undef PACE
 };
 
 static const double most_month = 1.10, most_level = 1.13;
 
-static double level_on(const struct pw_invented *all, int32_t day) {
+static double level_on(const struct pw_invented *all, int32_t day, const struct level *list,
+                       size_t count) {
     int quarter = (int)((double)(all->as_at - day) / 91.3125);
     double share = 1;
-    for (size_t i = 0; i < PW_COUNT(levels) && levels[i].quarter <= quarter; i++)
-        share = levels[i].share;
+    for (size_t i = 0; i < count && list[i].quarter <= quarter; i++)
+        share = list[i].share;
     return share;
+}
+
+int pw_days_at(const struct pw_invented *all, struct pw_luck *luck, enum pw_span span,
+               int32_t day) {
+    return (int)(pw_span_of(luck, span) * level_on(all, day, paces, PW_COUNT(paces)));
 }
 
 static double month_on(int32_t day) {
@@ -123,6 +145,7 @@ int32_t pw_first_day(const struct pw_invented *all, struct pw_luck *luck) {
     int32_t day;
     do
         day = pw_luck_between(luck, all->first, all->as_at);
-    while (pw_luck_share(luck) >= level_on(all, day) / most_level || !is_likely(luck, day));
+    while (pw_luck_share(luck) >= level_on(all, day, levels, PW_COUNT(levels)) / most_level ||
+           !is_likely(luck, day));
     return day;
 }

@@ -48,7 +48,8 @@ static void plan_enquiry(struct family *family, struct way *way, int32_t strateg
     way->conference = way->plan_start = PW_NO_DATE;
     if (!pw_happens_more(luck, PW_RATE_conference, has_had_plan(family) ? 1.8 : 1))
         return;
-    way->conference = pw_work_after(all, strategy, pw_days_of(luck, PW_SPAN_conference));
+    way->conference =
+        pw_work_after(all, strategy, pw_days_at(all, luck, PW_SPAN_conference, strategy));
     way->decided = earlier(way->decided, way->conference);
     if (!pw_happens(luck, PW_RATE_plan_of_conference))
         return;
@@ -73,7 +74,8 @@ static void plan_enquiry(struct family *family, struct way *way, int32_t strateg
 static void plan_way(struct family *family, struct way *way) {
     struct pw_invented *all = family->all;
     struct pw_luck *luck = &family->luck;
-    way->assessed = pw_work_after(all, way->day, pw_days_of(luck, PW_SPAN_assessment));
+    way->assessed =
+        pw_work_after(all, way->day, pw_days_at(all, luck, PW_SPAN_assessment, way->day));
     way->end = way->assessed;
     way->code = family->disability      ? "N2 - Child\xe2\x80\x99s disability"
                 : family->unaccompanied ? "N8 - Absent parenting"

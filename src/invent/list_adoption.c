@@ -17,7 +17,7 @@ static bool adoption_row(struct row *row, const struct adoption *adoption, struc
         row->cells[i] = row->cells[i - 1];
     row->count = 1;
     if (adoption->home >= 0 && adoption->matched <= all->as_at)
-        pw_put_made(row, "F%d", 5000 + (int)adoption->home);
+        pw_put_made(row, "F%d", 5000 + all->homes[adoption->home].number);
     else
         pw_put_nothing(row);
     row->count = 6;
@@ -87,18 +87,18 @@ static bool adopter_rows(struct row *row, int family, const struct stages *stage
 static bool home_rows(struct row *row, int index, struct pw_err *err) {
     const struct pw_invented *all = row->all;
     const struct home *home = &all->homes[index];
-    struct pw_luck luck = pw_luck_of(all->question.seed, 21, (uint64_t)index);
+    struct pw_luck luck = pw_luck_of(all->question.seed, 21, (uint64_t)home->number);
     struct stages stages = stages_to(&luck, home->matched - pw_luck_between(&luck, 30, 280));
     if (stages.first > all->as_at || home->adopted <= all->year)
         return true;
-    if (!adopter_rows(row, index, &stages, home, PW_NEVER, &luck, err))
+    if (!adopter_rows(row, home->number, &stages, home, PW_NEVER, &luck, err))
         return false;
     /* beside some of them a family that gave up in the second stage */
     int32_t left = stages.second + pw_luck_between(&luck, 5, 80);
     if (!pw_happens(&luck, PW_RATE_adopters_leave) || left > all->as_at || left <= all->year)
         return true;
     stages.approved = PW_NEVER;
-    return adopter_rows(row, 40000 + index, &stages, NULL, left, &luck, err);
+    return adopter_rows(row, 40000 + home->number, &stages, NULL, left, &luck, err);
 }
 
 bool pw_list_adoption(struct row *row, int list, struct pw_err *err) {

@@ -12,7 +12,7 @@ struct marks {
 #define SORT(one, many) size_t many;
     PW_SORTS(SORT)
 #undef SORT
-    int32_t listed;
+    int32_t listed, homes_listed;
 };
 
 static struct marks mark(const struct pw_invented *all) {
@@ -20,7 +20,8 @@ static struct marks mark(const struct pw_invented *all) {
 #define SORT(one, many) .many = all->many##_count,
         PW_SORTS(SORT)
 #undef SORT
-            .listed = all->listed};
+            .listed = all->listed,
+        .homes_listed = all->homes_listed};
 }
 
 /* Arrays keep their room; what is pushed next is zeroed by the push. */
@@ -29,6 +30,7 @@ static void take_back(struct pw_invented *all, const struct marks *marks) {
     PW_SORTS(SORT)
 #undef SORT
     all->listed = marks->listed;
+    all->homes_listed = marks->homes_listed;
 }
 
 void pw_list_if(struct pw_invented *all, int32_t child, bool on) {
@@ -47,8 +49,11 @@ static void live_all(struct pw_invented *all) {
                 break;
             take_back(all, &before);
         }
-        if (all->listed == before.listed && !all->question.history)
+        if (all->listed > before.listed)
+            continue;
+        if (!all->question.history)
             take_back(all, &before);
+        all->homes_listed = before.homes_listed; /* the lists are the same with history */
     }
 }
 

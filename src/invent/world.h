@@ -71,6 +71,7 @@ struct adoption {
 struct home { /* an adoptive family */
     int32_t matched, placed, adopted;
     int children;
+    int number; /* among those of families with children on lists */
     bool foster;
 };
 
@@ -95,6 +96,7 @@ struct pw_invented {
     int32_t first;             /* of the twenty years */
     int32_t *number, *day_of;  /* working days: number of the last one up to first + i; its day */
     int32_t listed;            /* children on lists */
+    int32_t homes_listed;      /* adoptive families of their families */
     int workers;               /* of a team */
 #define SORT(one, many)                                                                            \
     struct one *many;                                                                              \
@@ -114,6 +116,8 @@ int pw_work_between(const struct pw_invented *all, int32_t from, int32_t to);
 int32_t pw_months_before(int32_t day, int months);
 int32_t pw_birthday(int32_t born, int years);
 int pw_years_old(int32_t born, int32_t day); /* -1: unborn */
+/* Working days that a piece of work of that day takes: more in years of few workers. */
+int pw_days_at(const struct pw_invented *all, struct pw_luck *luck, enum pw_span span, int32_t day);
 /* A likely day on or after: seldom in a month when schools are closed. */
 int32_t pw_likely_day(const struct pw_invented *all, struct pw_luck *luck, int32_t day);
 /* A first day of a family within the twenty years. */

@@ -80,6 +80,35 @@ START_TEST(same_everywhere) {
 }
 END_TEST
 
+/* Would catch: lists that change because the days are kept, a sort whose rows are of another
+ * width than told, days that `from` doesn't leave out. */
+START_TEST(days_of_the_same_children) {
+    struct pw_invention question = {500, 5, pw_date_make(2025, 3, 31), "Exampleshire", false};
+    struct seen lists = {0}, again = {0};
+    const struct pw_invented *all = pw_invent(arena, &question, &failure);
+    for (int list = 1; list <= PW_INVENT_LISTS; list++)
+        ck_assert(pw_invented_list(all, list, look, &lists, &failure));
+    question.history = true;
+    all = pw_invent(arena, &question, &failure);
+    for (int list = 1; list <= PW_INVENT_LISTS; list++)
+        ck_assert(pw_invented_list(all, list, look, &again, &failure));
+    ck_assert_uint_eq(lists.sum, again.sum);
+    static const size_t columns[] = {11, 2, 3, 4, 4, 3, 6, 5, 3, 3};
+    int32_t long_ago = pw_date_make(2000, 1, 1);
+    const char *const *sort = pw_invented_sorts();
+    for (size_t i = 0; i < PW_COUNT(columns); i++, sort++) {
+        struct seen seen = {0}, late = {0};
+        ck_assert(pw_invented_days(all, *sort, long_ago, look, &seen, &failure));
+        ck_assert_uint_gt(seen.rows, 0);
+        ck_assert_uint_eq(seen.wide, seen.rows * columns[i]);
+        ck_assert(pw_invented_days(all, *sort, question.as_at - 90, look, &late, &failure));
+        ck_assert_uint_lt(late.rows, seen.rows);
+    }
+    ck_assert_ptr_null(*sort);
+    ck_assert(!pw_invented_days(all, "contacts", long_ago, look, &lists, &failure));
+}
+END_TEST
+
 START_TEST(stops_when_told) {
     struct seen seen = {.stop_at = 3};
     ck_assert(
@@ -104,6 +133,7 @@ static Suite *suite(void) {
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, rows_fit_heads);
     tcase_add_test(c, same_everywhere);
+    tcase_add_test(c, days_of_the_same_children);
     tcase_add_test(c, stops_when_told);
     tcase_add_test(c, refuses);
     suite_add_tcase(s, c);

@@ -9,17 +9,17 @@ where=(-p area=X10000001 -p as_at=2025-03-31)
 "$pw" render committee-report "${where[@]}" --mart one.mart -o one.pdf >one.log 2>&1
 check "the sample report renders" test -s one.pdf
 "$pw" dump doc committee-report "${where[@]}" --mart one.mart >one.doc 2>&1
-check "small counts of a team are withheld" grep -qE '^Eastfold Assessment \| 2025-03-31 \| \[c\] ' one.doc
+check "small counts of a team are withheld" grep -qE '^Eastfold Family Safeguarding 2 \| 2025-03-31 \| \[c\] ' one.doc
 check "the legend says what [c] is" grep -qF '[c] confidential' one.doc
 check "totals above the limit are shown" grep -qE '^All teams \| 2025-03-31 \| 38 \| 9 \| 27 \| 74 ' one.doc
 pdftotext -layout one.pdf one.txt
-check "the PDF says [c]" grep -qE 'Eastfold Assessment +\[c\]' one.txt
+check "the PDF says [c]" grep -qE 'Eastfold Family Safeguarding 2 +\[c\]' one.txt
 
 # Another mart, in which withheld counts alone differ: a visit of another team.
 # All that is made from it must be the same to the last byte.
 cp one.mart two.mart
-sqlite3 two.mart "UPDATE visit SET team = 'eastfold-assessment' WHERE id = (SELECT min(id) FROM visit
-  WHERE team = 'riverside-assessment' AND kind = 'child in need' AND made IS NULL
+sqlite3 two.mart "UPDATE visit SET team = 'north-and-east-adolescents' WHERE id = (SELECT min(id) FROM visit
+  WHERE team = 'south-and-west-adolescents' AND kind = 'child in need' AND made IS NULL
     AND due <= '2025-03-31')"
 changed=$(sqlite3 two.mart "ATTACH 'one.mart' AS o;
   SELECT count(*) FROM visit AS v JOIN o.visit AS w ON w.id = v.id WHERE v.team <> w.team")
@@ -77,8 +77,8 @@ sed 's/^audience: public/audience: restricted/' "$ROOT/templates/committee-repor
 mkdir -p restricted && cp "$ROOT"/templates/committee-report/*.sql restricted/ && mv restricted.md restricted/pack.md
 "$pw" dump doc restricted "${where[@]}" --mart one.mart >restricted.doc 2>&1
 check "a restricted pack is marked" grep -qF 'OFFICIAL-SENSITIVE' restricted.doc
-check "a restricted pack shows all cells" grep -qE '^Eastfold Assessment \| 2025-03-31 \| 2 ' restricted.doc
+check "a restricted pack shows all cells" grep -qE '^Eastfold Family Safeguarding 2 \| 2025-03-31 \| 1 ' restricted.doc
 check "a restricted pack logs what a public one withholds" \
-    grep -qE 'Eastfold Assessment, 31 March 2025 .* Counts very few people' restricted.doc
+    grep -qE 'Eastfold Family Safeguarding 2, 31 March 2025 .* Counts very few people' restricted.doc
 "$pw" dump doc restricted "${where[@]}" --audience public --mart one.mart >narrowed.doc 2>&1
-check "narrowed to public it withholds" grep -qE '^Eastfold Assessment \| 2025-03-31 \| \[c\] ' narrowed.doc
+check "narrowed to public it withholds" grep -qE '^Eastfold Family Safeguarding 2 \| 2025-03-31 \| \[c\] ' narrowed.doc
