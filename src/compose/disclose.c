@@ -57,6 +57,8 @@ const char *co_part_value(struct composer *c, const struct pw_dataset *data, siz
                           const struct pw_key_part *part) {
     if (part->text)
         return part->text;
+    if (part->column < 0)
+        return ""; /* no such column: an error of the contract, said when it was read */
     const struct pw_cell *cell = pw_dataset_cell(data, row, (size_t)part->column);
     if (cell->state != PW_PRESENT)
         return "";
