@@ -137,7 +137,8 @@ bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *er
     /* national breaks are none of made-up statistics */
     bool ok = pw_sql_run(mart->db, "DELETE FROM indicator_break", err) &&
               import_all(&making, err) && pw_settle(mart->db, err) &&
-              pw_settle_all_lists(mart->db, err) && pw_sql_run(mart->db, "COMMIT", err);
+              pw_settle_visits(mart->db, err) && /* lists were settled as they came */
+              pw_sql_run(mart->db, "COMMIT", err);
     pw_arena_free(arena);
     if (!ok)
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);
