@@ -11,7 +11,7 @@ what+=("theme:$ROOT/templates/themes/exampleshire.yaml")
 for file in "$ROOT"/templates/sample/*.csv; do what+=("import:csv:$file"); done
 shared=$SHARED/data
 if [ -d "$shared" ]; then
-    for file in "$shared"/ees/*.csv; do
+    for file in "$shared"/ees/children-*/*.csv "$shared"/ees/workforce/*.csv; do
         [ "$(stat -c %s "$file")" -lt 2000000 ] && what+=("import:ees:$file")
     done
     for file in "$shared"/annex-a/*.xlsx; do what+=("import:annex-a:$file"); done
