@@ -10,6 +10,7 @@
 
 #include "bins.h"
 #include "packwright/statistic.h"
+#include "words.h"
 
 #define BINS_MOST 60
 #define EDGE 1e-9 /* of a width: two edges are one */
@@ -248,22 +249,13 @@ double bins_share(const struct bins *bins, double value) {
 
 const char *bins_text(struct pw_arena *arena, const struct chart_model *model,
                       const struct bins *bins, double value) {
-    struct pw_column column = model->data->columns[bins->size];
-    column.unit = pw_cell_unit(model->data, 0, (size_t)bins->size);
-    column.decimals = pw_cell_decimals(model->data, 0, (size_t)bins->size);
-    column.unit_from = column.decimals_from = column.polarity_from = -1;
+    int decimals = pw_cell_decimals(model->data, 0, (size_t)bins->size);
     /* a median may lie half way between two whole numbers */
-    if (column.decimals == 0 && value != floor(value) && 2 * value == floor(2 * value) &&
+    if (decimals == 0 && value != floor(value) && 2 * value == floor(2 * value) &&
         fabs(value) < 1000)
-        column.decimals = 1;
-    struct pw_cell cell = {.number = value, .date = PW_NO_DATE};
-    struct pw_dataset one = {
-        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-    struct pw_buf text = {0};
-    pw_format_cell(&text, &one, 0, 0);
-    const char *out = pw_arena_strdup(arena, pw_buf_text(&text));
-    pw_buf_release(&text);
-    return out;
+        decimals = 1;
+    return words_cell(arena, model->data, 0, (size_t)bins->size,
+                      (struct pw_cell){.number = value, .date = PW_NO_DATE}, decimals);
 }
 
 const char *bins_words(struct pw_arena *arena, const struct chart_model *model,

@@ -7,6 +7,7 @@
 
 #include "boxes.h"
 #include "packwright/statistic.h"
+#include "words.h"
 
 #define FENCE 1.5 /* interquartile ranges */
 
@@ -150,16 +151,5 @@ const char *boxes_text(struct pw_arena *arena, const struct chart_model *model, 
                        double value) {
     const struct chart_point *point = chart_model_point(model, 0, slot);
     size_t row = point->cell ? point->row : 0;
-    struct pw_column column = model->data->columns[model->chart->y[0]];
-    column.unit = pw_cell_unit(model->data, row, (size_t)model->chart->y[0]);
-    column.decimals = pw_cell_decimals(model->data, row, (size_t)model->chart->y[0]);
-    column.unit_from = column.decimals_from = column.polarity_from = -1;
-    struct pw_cell cell = {.number = value, .date = PW_NO_DATE};
-    struct pw_dataset one = {
-        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-    struct pw_buf text = {0};
-    pw_format_cell(&text, &one, 0, 0);
-    const char *out = pw_arena_strdup(arena, pw_buf_text(&text));
-    pw_buf_release(&text);
-    return out;
+    return words_number(arena, model, row, value, -1);
 }

@@ -151,21 +151,8 @@ int funnel_side(const struct funnel *funnel, const struct funnel_point *point) {
 
 /* ---- words ------------------------------------------------------------------------- */
 char *funnel_number(struct pw_arena *arena, const struct funnel *funnel, double value) {
-    const struct chart_model *model = funnel->model;
-    struct pw_column column = model->data->columns[model->chart->y[0]];
-    struct pw_cell cell = {.number = value, .date = PW_NO_DATE};
-    column.unit = pw_cell_unit(model->data, 0, (size_t)model->chart->y[0]);
-    column.decimals = pw_cell_decimals(model->data, 0, (size_t)model->chart->y[0]);
-    if (column.decimals < 0)
-        column.decimals = 1;
-    column.unit_from = column.decimals_from = column.polarity_from = -1;
-    struct pw_dataset one = {
-        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
-    struct pw_buf buf = {0};
-    pw_format_cell(&buf, &one, 0, 0);
-    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
-    pw_buf_release(&buf);
-    return text;
+    /* a mean has digits that nobody measured: one decimal where none are declared */
+    return words_number(arena, funnel->model, 0, value, 1);
 }
 
 char *funnel_note(struct pw_arena *arena, const struct funnel *funnel) {

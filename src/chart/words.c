@@ -10,25 +10,39 @@
 
 #include "packwright/chart.h"
 
-char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *chart,
-                              const struct pw_reference *reference) {
-    size_t y = (size_t)chart->y[0];
-    struct pw_column column = chart->data->columns[y];
-    struct pw_cell cell = reference->value;
-    if (reference->text)
-        return pw_arena_strdup(arena, reference->text);
-    if (chart->data->rows_count) {
-        column.unit = pw_cell_unit(chart->data, 0, y);
-        column.decimals = pw_cell_decimals(chart->data, 0, y);
-    }
-    column.unit_from = column.decimals_from = column.polarity_from = -1;
+char *words_cell(struct pw_arena *arena, const struct pw_dataset *data, size_t row, size_t column,
+                 struct pw_cell cell, int decimals) {
+    struct pw_column as = data->columns[column];
+    if (row < data->rows_count)
+        as.unit = pw_cell_unit(data, row, column);
+    as.decimals = decimals;
+    as.unit_from = as.decimals_from = as.polarity_from = -1;
     struct pw_dataset one = {
-        .name = "", .columns = &column, .columns_count = 1, .cells = &cell, .rows_count = 1};
+        .name = "", .columns = &as, .columns_count = 1, .cells = &cell, .rows_count = 1};
     struct pw_buf buf = {0};
     pw_format_cell(&buf, &one, 0, 0);
     char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
     pw_buf_release(&buf);
     return text;
+}
+
+char *words_number(struct pw_arena *arena, const struct chart_model *model, size_t row,
+                   double value, int decimals) {
+    size_t y = (size_t)model->chart->y[0];
+    int declared = pw_cell_decimals(model->data, row, y);
+    return words_cell(arena, model->data, row, y,
+                      (struct pw_cell){.number = value, .date = PW_NO_DATE},
+                      declared < 0 ? decimals : declared);
+}
+
+char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *chart,
+                              const struct pw_reference *reference) {
+    const struct pw_dataset *data = chart->data;
+    size_t y = (size_t)chart->y[0];
+    if (reference->text)
+        return pw_arena_strdup(arena, reference->text);
+    return words_cell(arena, data, 0, y, reference->value,
+                      data->rows_count ? pw_cell_decimals(data, 0, y) : data->columns[y].decimals);
 }
 
 char *words_inside(struct pw_arena *arena, const char *label) {

@@ -11,6 +11,14 @@
 const char *chart_kind(const struct pw_chart *chart);
 bool chart_ranks(const struct pw_chart *chart);
 
+/* `cell` as it would print in `column` of the data, with the unit of `row` (which
+ * need not exist) and so many decimals; -1: as many as its number has. */
+char *words_cell(struct pw_arena *arena, const struct pw_dataset *data, size_t row, size_t column,
+                 struct pw_cell cell, int decimals);
+/* A number that is worked out, a mean or a limit, as the first measure prints in
+ * `row`; `decimals` where the data declare none. */
+char *words_number(struct pw_arena *arena, const struct chart_model *model, size_t row,
+                   double value, int decimals);
 /* Label of the first measure, never NULL. */
 const char *words_measure(const struct chart_model *model);
 /* "rose", "fell", or NULL where the two can't be told apart: `little` is set
