@@ -52,10 +52,28 @@ struct pw_people {
     int64_t rounding; /* 0: not said, 1: none, else counts print as multiples of it */
 };
 
+/* Common table expressions that several queries begin with: `-- with: NAME` names
+ * the file NAME.with.sql, which may name others. */
+struct pw_fragment {
+    const char *name, *path, *text;
+    struct pw_place place; /* where it is named */
+    size_t at;             /* in the query's text */
+};
+/* From byte `at` on, the text is what stands in a file from `place` on. */
+struct pw_query_piece {
+    size_t at;
+    struct pw_place place;
+};
+
 struct pw_query {
     const char *name; /* file name without ".sql" */
     const char *path;
-    const char *text; /* the SQL */
+    const char *text; /* the SQL with its fragments */
+    struct pw_fragment *fragments;
+    size_t fragments_count, fragments_capacity;
+    struct pw_query_piece
+        *pieces; /* in order; none where there are no fragments or one is missing */
+    size_t pieces_count, pieces_capacity;
     const char *description;
     const char *source; /* or NULL */
     const char *key;    /* column by which rows are picked (QUERY.KEY), or NULL */
@@ -72,9 +90,14 @@ struct pw_query {
     size_t columns_count, columns_capacity;
 };
 
-/* Parses the contract; faults are findings. NULL when the file can't be read. */
-struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
+/* Parses the contract and puts the fragments before the statement: those beside the
+ * query, else of the folder `shared` (may be NULL). Faults are findings. NULL when a
+ * file can't be read. */
+struct pw_query *pw_query_load(struct pw_arena *arena, const char *path, const char *shared,
                                struct pw_findings *findings, struct pw_err *err);
+/* By its name, a file of a pack that holds a query (*.sql), a fragment (*.with.sql). */
+bool pw_query_is_file(const char *file);
+bool pw_query_is_fragment(const char *file);
 bool pw_people_has(const struct pw_people *people, enum pw_standing role);
 /* The column that is numerator or denominator of `column`, or -1. */
 int pw_query_part_of(const struct pw_query *query, int column, enum pw_standing role);

@@ -52,7 +52,8 @@ static struct pw_dataset *ask(struct pw_pipeline *pipe, const char *name,
                               const struct pw_values *values) {
     const char *path =
         pw_arena_printf(pipe->doc_arena, "%s/templates/shared/%s.sql", pipe->share, name);
-    struct pw_query *query = pw_query_load(pipe->doc_arena, path, &pipe->findings, &pipe->err);
+    struct pw_query *query =
+        pw_query_load(pipe->doc_arena, path, NULL, &pipe->findings, &pipe->err);
     return query ? pw_query_run(pipe->doc_arena, query, pipe->mart, values, &pipe->findings) : NULL;
 }
 

@@ -20,7 +20,7 @@ static void list_sql(struct pw_cli *cli, const char *folder, const char *pack) {
     struct pw_err nothing = {0};
     pw_dir_list(cli->arena, folder, &files, &nothing);
     for (size_t i = 0; i < files.names_count; i++)
-        if (pw_str_ends(files.names[i], ".sql"))
+        if (pw_query_is_file(files.names[i]))
             printf("%s/%.*s\n", pack, (int)(strlen(files.names[i]) - 4), files.names[i]);
 }
 
@@ -58,7 +58,7 @@ static int list_mart(struct pw_cli *cli, const struct pw_args *args, const char 
     if (pw_pipeline_open(&pipe, cli, args)) {
         const char *path =
             pw_arena_printf(cli->arena, "%s/templates/lists/%s.sql", pipe.share, what);
-        query = pw_query_load(pipe.doc_arena, path, &pipe.findings, &pipe.err);
+        query = pw_query_load(pipe.doc_arena, path, NULL, &pipe.findings, &pipe.err);
     }
     if (query)
         data = pw_query_run(pipe.doc_arena, query, pipe.mart, &none, &pipe.findings);

@@ -33,22 +33,21 @@ const char *co_find_file(struct composer *c, const char *name, const char *suffi
     const char *path = pw_path_join(c->arena, c->input->folder, file);
     if (pw_file_exists(path))
         return path;
-    path = pw_arena_printf(c->arena, "%s/templates/shared/%s", c->input->share, file);
+    path = pw_path_join(c->arena, c->shared, file);
     return pw_file_exists(path) ? path : NULL;
 }
 
 /* Names of all queries in reach, for hints. */
 static const char *query_hint(struct composer *c, const char *name) {
     struct pw_names all = {0};
-    const char *folders[] = {c->input->folder,
-                             pw_arena_printf(c->arena, "%s/templates/shared", c->input->share)};
+    const char *folders[] = {c->input->folder, c->shared};
     for (size_t f = 0; f < PW_COUNT(folders); f++) {
         struct pw_names names = {0};
         struct pw_err ignored = {0};
         if (!pw_dir_list(c->arena, folders[f], &names, &ignored))
             continue;
         for (size_t i = 0; i < names.names_count; i++)
-            if (pw_str_ends(names.names[i], ".sql"))
+            if (pw_query_is_file(names.names[i]))
                 *PW_PUSH(c->arena, &all, names) =
                     pw_arena_strndup(c->arena, names.names[i], strlen(names.names[i]) - 4);
     }
@@ -81,7 +80,7 @@ struct asked *co_ask(struct composer *c, const char *name, struct pw_place place
                 "templates/shared%s",
                 name, name, query_hint(c, name));
     else
-        asked->query = pw_query_load(c->arena, path, c->findings, c->err);
+        asked->query = pw_query_load(c->arena, path, c->shared, c->findings, c->err);
     return asked;
 }
 
@@ -126,4 +125,14 @@ struct asked *co_ask_shared(struct composer *c, const char *name) {
     struct asked *asked = co_ask(c, name, (struct pw_place){c->tmpl->path, 1, 1});
     co_ask_run(c, asked);
     return asked->data ? asked : NULL;
+}
+
+const struct pw_dataset *co_ask_quietly(struct composer *c, const char *name) {
+    struct pw_findings quiet;
+    struct pw_err ignored = {0};
+    pw_findings_init(&quiet, c->arena);
+    const char *path = co_find_file(c, name, ".sql");
+    struct pw_query *query =
+        path ? pw_query_load(c->arena, path, c->shared, &quiet, &ignored) : NULL;
+    return query ? pw_query_run(c->arena, query, c->input->mart, &c->values, &quiet) : NULL;
 }

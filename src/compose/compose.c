@@ -41,15 +41,15 @@ static bool resolve_audience(struct composer *c) {
 static bool open_composer(struct composer *c, struct pw_arena *arena,
                           const struct pw_compose *input, struct pw_findings *findings,
                           struct pw_err *err) {
-    const char *shared = pw_arena_printf(arena, "%s/templates/shared", input->share);
     *c = (struct composer){.arena = arena, .input = input, .findings = findings, .err = err};
+    c->shared = pw_arena_printf(arena, "%s/templates/shared", input->share);
     c->audience = "public";
     c->asked = pw_map_new(arena);
     c->includes = pw_map_new(arena);
     c->pictures = pw_map_new(arena);
     c->ids = pw_map_new(arena);
     c->footnotes = pw_map_new(arena);
-    c->tmpl = pw_template_load(arena, input->folder, shared, findings, err);
+    c->tmpl = pw_template_load(arena, input->folder, c->shared, findings, err);
     if (!c->tmpl)
         return false;
     if (c->tmpl->front)
@@ -158,6 +158,17 @@ struct pw_doc *pw_compose(struct pw_arena *arena, const struct pw_compose *compo
     return findings->errors == before && !err->set ? c.doc : NULL;
 }
 
+/* Whether a query that was loaded begins with the fragment. */
+static bool begins_with(struct composer *c, const char *path) {
+    for (size_t i = 0; i < pw_map_count(c->asked); i++) {
+        const struct asked *asked = pw_map_value(c->asked, i);
+        for (size_t f = 0; asked->query && f < asked->query->fragments_count; f++)
+            if (pw_streq(asked->query->fragments[f].path, path))
+                return true;
+    }
+    return false;
+}
+
 /* Queries that lie in the folder and that nothing mentions still get run. */
 static void check_unused(struct composer *c) {
     struct pw_names names = {0};
@@ -165,7 +176,7 @@ static void check_unused(struct composer *c) {
         return;
     for (size_t i = 0; i < names.names_count; i++) {
         const char *file = names.names[i];
-        if (!pw_str_ends(file, ".sql"))
+        if (!pw_query_is_file(file))
             continue;
         char *name = pw_arena_strndup(c->arena, file, strlen(file) - 4);
         struct pw_place place = {pw_path_join(c->arena, c->input->folder, file), 1, 1};
@@ -174,6 +185,12 @@ static void check_unused(struct composer *c) {
         pw_find(c->findings, PW_WARNING, "unused-query", place,
                 "no template of the pack mentions query %s", name);
         co_ask_run(c, co_ask(c, name, place));
+    }
+    for (size_t i = 0; i < names.names_count; i++) {
+        const char *path = pw_path_join(c->arena, c->input->folder, names.names[i]);
+        if (pw_query_is_fragment(names.names[i]) && !begins_with(c, path))
+            pw_find(c->findings, PW_WARNING, "unused-fragment", (struct pw_place){path, 1, 1},
+                    "no query of the pack begins with this fragment");
     }
 }
 

@@ -48,6 +48,7 @@ struct composer {
     struct pw_map *parameters; /* struct parameter by name */
     struct pw_values values;   /* all of them, resolved */
     int32_t as_at;
+    const char *shared; /* folder templates/shared */
     const char *audience;
     const struct pw_kind *kind; /* once asked for */
     struct pw_map *asked;       /* struct asked by name */
@@ -114,6 +115,8 @@ struct pw_dataset *co_pick_rows(struct composer *c, const struct asked *asked);
 /* Takes labels and units from other columns where all rows agree. */
 void co_settle_columns(struct composer *c, const struct pw_query *query, struct pw_dataset *data);
 struct asked *co_ask_shared(struct composer *c, const char *name); /* loads and runs; NULL: none */
+/* What a shared query gives on a mart that may lack its table; it is no part of the pack. */
+const struct pw_dataset *co_ask_quietly(struct composer *c, const char *name);
 /* Path of NAME with `suffix` in the pack or in templates/shared; NULL: neither. */
 const char *co_find_file(struct composer *c, const char *name, const char *suffix);
 /* ", did you mean "X"?" for the nearest of some names, or "". */

@@ -93,13 +93,7 @@ static void look(struct composer *c, const struct embargo *embargo, const struct
 }
 
 void co_embargo_check(struct composer *c) {
-    struct pw_findings quiet;
-    struct pw_err ignored = {0};
-    pw_findings_init(&quiet, c->arena);
-    const char *path = co_find_file(c, "embargoes", ".sql");
-    struct pw_query *query = path ? pw_query_load(c->arena, path, &quiet, &ignored) : NULL;
-    const struct pw_dataset *list =
-        query ? pw_query_run(c->arena, query, c->input->mart, &c->values, &quiet) : NULL;
+    const struct pw_dataset *list = co_ask_quietly(c, "embargoes");
     if (!list || !list->rows_count)
         return;
     const char *known = pw_values_lookup(&c->values, "known_at");

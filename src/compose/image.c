@@ -9,10 +9,9 @@
 
 static const struct pw_picture *picture_of(struct composer *c, const char *name,
                                            struct pw_place place) {
-    const char *shared = pw_arena_printf(c->arena, "%s/templates/shared", c->input->share);
     const char *path = pw_path_inside(c->arena, c->input->folder, name);
     if (!path)
-        path = pw_path_inside(c->arena, shared, name);
+        path = pw_path_inside(c->arena, c->shared, name);
     if (!path) {
         pw_find(c->findings, PW_ERROR, "unknown-image", place,
                 "there is no file %s in the pack's folder or in templates/shared; images are "

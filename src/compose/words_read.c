@@ -226,16 +226,6 @@ static void read_notes(const struct reader *r, const struct asked *asked) {
     }
 }
 
-/* A shared query, where the mart has its table. */
-static const struct pw_dataset *read_quietly(struct composer *c, const char *name) {
-    struct pw_findings quiet;
-    struct pw_err ignored = {0};
-    pw_findings_init(&quiet, c->arena);
-    const char *path = co_find_file(c, name, ".sql");
-    struct pw_query *query = path ? pw_query_load(c->arena, path, &quiet, &ignored) : NULL;
-    return query ? pw_query_run(c->arena, query, c->input->mart, &c->values, &quiet) : NULL;
-}
-
 static void gather_secrets(struct reader *r) {
     const struct disclosure *d = r->c->disclosure;
     struct pw_map *known = pw_map_new(r->c->arena);
@@ -254,8 +244,8 @@ static void gather_secrets(struct reader *r) {
 void co_read_words(struct composer *c) {
     struct reader r = {.c = c,
                        .counts = !pw_streq(c->audience, "restricted"),
-                       .releases = read_quietly(c, "released_words"),
-                       .past = read_quietly(c, "terms_out_of_date")};
+                       .releases = co_ask_quietly(c, "released_words"),
+                       .past = co_ask_quietly(c, "terms_out_of_date")};
     if (r.counts)
         gather_secrets(&r);
     else if (!r.past || !r.past->rows_count)

@@ -21,7 +21,7 @@ struct entry {
     const char *key, *name, *text;
 };
 
-static bool word_char(char c) {
+bool qy_word_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
@@ -31,11 +31,11 @@ static void read_parameters(struct reader *reader, const struct entry *entry) {
     const char *p = entry->text;
     while (*p) {
         size_t n = 0, m = 0;
-        while (word_char(p[n]))
+        while (qy_word_char(p[n]))
             n++;
         const char *open = p + n + strspn(p + n, " ");
         if (*open == '(')
-            while (word_char(open[1 + m]))
+            while (qy_word_char(open[1 + m]))
                 m++;
         char *type = *open == '(' ? pw_arena_strndup(reader->arena, open + 1, m) : NULL;
         bool known = false;
@@ -100,6 +100,26 @@ static void read_level(struct reader *reader, const struct entry *entry) {
                 "level is aggregate or child, not \"%s\"", entry->text);
 }
 
+/* "list_window, list_parts" */
+static void read_with(struct reader *reader, const struct entry *entry) {
+    for (const char *p = entry->text; *p;) {
+        size_t n = 0;
+        while (qy_word_char(p[n]))
+            n++;
+        const char *rest = p + n + strspn(p + n, " ");
+        if (!n || (*rest && *rest != ',')) {
+            pw_find(reader->findings, PW_ERROR, "bad-with", entry->place,
+                    "fragments are written as `with: list_window, list_parts`");
+            return;
+        }
+        struct pw_fragment *fragment = PW_PUSH(reader->arena, reader->query, fragments);
+        fragment->name = pw_arena_strndup(reader->arena, p, n);
+        fragment->place = entry->place;
+        p = rest + (*rest == ',');
+        p += strspn(p, " ");
+    }
+}
+
 static void read_entry(struct reader *reader, const struct entry *entry) {
     struct pw_query *query = reader->query;
     if (pw_streq(entry->key, "column"))
@@ -114,6 +134,8 @@ static void read_entry(struct reader *reader, const struct entry *entry) {
         query->key = entry->text;
     else if (pw_streq(entry->key, "note"))
         *PW_PUSH(reader->arena, query, notes) = entry->text;
+    else if (pw_streq(entry->key, "with"))
+        read_with(reader, entry);
     else if (!query->description)
         query->description = entry->text;
     else
@@ -124,7 +146,7 @@ static void read_entry(struct reader *reader, const struct entry *entry) {
 /* What a line of the contract begins: `column NAME:` and the others, or prose. */
 static void open_entry(struct reader *reader, struct entry *entry, const char *text,
                        struct pw_place place) {
-    static const char *const keys[] = {"parameters", "source", "note", "level", "key"};
+    static const char *const keys[] = {"parameters", "source", "note", "level", "key", "with"};
     *entry = (struct entry){.place = place, .key = "", .text = text};
     const char *colon = strchr(text, ':');
     if (!colon)
@@ -142,7 +164,7 @@ static void open_entry(struct reader *reader, struct entry *entry, const char *t
     entry->key = "column";
     entry->text = rest;
     for (const char *p = entry->name; *p; p++)
-        if (!word_char(*p))
+        if (!qy_word_char(*p))
             pw_find(reader->findings, PW_ERROR, "bad-column-name", place,
                     "\"%s\" can't be the name of a column", entry->name);
 }
@@ -213,50 +235,12 @@ static void read_contract(struct reader *reader) {
         read_entry(reader, &entry);
 }
 
-/* CRLF and byte-order marks as in templates. */
-static char *unify_lines(char *text) {
-    char *out = text;
-    for (char *p = text; *p; p++)
-        if (*p != '\r' || p[1] != '\n')
-            *out++ = *p == '\r' ? '\n' : *p;
-    *out = '\0';
-    return text;
-}
-
-struct pw_query *pw_query_load(struct pw_arena *arena, const char *path,
-                               struct pw_findings *findings, struct pw_err *err) {
-    size_t length = 0;
-    char *bytes = pw_file_read(arena, path, &length, err);
-    if (!bytes)
-        return NULL;
-    struct pw_query *query = PW_NEW(arena, struct pw_query);
-    const char *file = pw_path_name(path);
-    size_t stem = strlen(file);
-    if (pw_str_ends(file, ".sql"))
-        stem -= 4;
-    query->name = pw_arena_strndup(arena, file, stem);
-    query->path = pw_arena_strdup(arena, path);
-    query->text = unify_lines(pw_utf8_import(arena, bytes, length, &length));
-    query->level = "aggregate";
+void qy_contract_read(struct pw_arena *arena, struct pw_query *query,
+                      struct pw_findings *findings) {
     struct reader reader = {.arena = arena, .findings = findings, .query = query};
+    query->level = "aggregate";
     read_contract(&reader);
     resolve_from(&reader);
     qy_people_resolve(query, findings);
     check_key(&reader);
-    struct pw_place top = {query->path, 1, 1};
-    if (!query->description)
-        pw_find(findings, PW_WARNING, "no-description", top,
-                "the query doesn't say what it is; open it with `-- One sentence.`");
-    if (!query->columns_count)
-        pw_find(findings, PW_ERROR, "no-columns", top,
-                "the query promises no columns; open it with lines like "
-                "`-- column children: label \"Children\", unit count`");
-    return query;
-}
-
-const char *pw_values_lookup(const struct pw_values *values, const char *name) {
-    for (size_t i = 0; values && i < values->list_count; i++)
-        if (pw_streq(values->list[i].name, name))
-            return values->list[i].value;
-    return NULL;
 }

@@ -26,6 +26,18 @@ struct run {
 void qy_run_complain(struct run *run, const char *id, struct pw_place place, const char *format,
                      ...) PW_PRINTF(4, 5);
 
+/* ---- contract.c */
+bool qy_word_char(char c); /* may stand in a name */
+/* Reads the contract that query->text opens with. */
+void qy_contract_read(struct pw_arena *arena, struct pw_query *query, struct pw_findings *findings);
+
+/* ---- load.c */
+/* Where byte `offset` of the text stands: in the query's file or in a fragment's. */
+struct pw_place qy_place_at(const struct pw_query *query, size_t offset);
+/* Past comments and the characters of `blank`. */
+const char *qy_skip_blank(const char *text, const char *blank);
+
+/* ---- column.c */
 /* Parses the attributes after "column NAME:". */
 void qy_contract_column(struct pw_arena *arena, struct pw_column *column, const char *text,
                         struct pw_place place, struct pw_findings *findings, const char **from,

@@ -19,29 +19,34 @@ void qy_run_complain(struct run *run, const char *id, struct pw_place place, con
     run->failed = true;
 }
 
-static struct pw_place offset_place(const struct pw_query *query, int offset) {
-    struct pw_place place = {query->path, 1, 1};
-    for (int i = 0; i < offset && query->text[i]; i++) {
-        place.column++;
-        if (query->text[i] == '\n') {
-            place.line++;
-            place.column = 1;
-        }
-    }
-    return place;
-}
-
-static bool blank_tail(const char *tail) {
-    while (*tail) {
-        tail += strspn(tail, " \t\n;");
-        if (tail[0] == '-' && tail[1] == '-')
-            tail += strcspn(tail, "\n");
-        else if (tail[0] == '/' && tail[1] == '*')
-            tail = strstr(tail, "*/") ? strstr(tail, "*/") + 2 : tail + strlen(tail);
+/* A fault of a fragment's form would show only where the text goes on, in another
+ * file: each is tried alone. True when one has such a fault. */
+static bool fragment_fails(struct run *run, sqlite3 *db) {
+    static const char before[] = "WITH ";
+    for (size_t i = 0; i < run->query->fragments_count; i++) {
+        const struct pw_fragment *fragment = &run->query->fragments[i];
+        const char *tail = NULL, *text = fragment->text;
+        sqlite3_stmt *alone = NULL;
+        int status = sqlite3_prepare_v2(
+            db, pw_arena_printf(run->arena, "%s%s\nSELECT 1", before, text), -1, &alone, &tail);
+        sqlite3_finalize(alone);
+        if (status == SQLITE_OK && !*qy_skip_blank(tail, " \t\n"))
+            continue;
+        int offset = status == SQLITE_OK ? -1 : sqlite3_error_offset(db);
+        size_t length = strlen(text);
+        size_t at = offset < 0 ? length : (size_t)offset - (sizeof before - 1);
+        if (at < length)
+            qy_run_complain(run, "sql-error", qy_place_at(run->query, fragment->at + at), "%s",
+                            sqlite3_errmsg(db));
         else
-            break;
+            qy_run_complain(run, "bad-fragment",
+                            qy_place_at(run->query, fragment->at + length - (length > 0)),
+                            "fragment %s is not what can stand after WITH: `NAME AS (SELECT ...)`, "
+                            "several with commas between, and nothing after the last bracket",
+                            fragment->name);
+        return true;
     }
-    return !*tail;
+    return false;
 }
 
 static void prepare(struct run *run, sqlite3 *db) {
@@ -49,17 +54,20 @@ static void prepare(struct run *run, sqlite3 *db) {
     struct pw_place top = {run->query->path, 1, 1};
     if (sqlite3_prepare_v2(db, run->query->text, -1, &run->statement, &tail) != SQLITE_OK) {
         int offset = sqlite3_error_offset(db);
-        qy_run_complain(run, "sql-error", offset >= 0 ? offset_place(run->query, offset) : top,
-                        "%s", sqlite3_errmsg(db));
+        const char *what = pw_arena_strdup(run->arena, sqlite3_errmsg(db));
+        if (!fragment_fails(run, db))
+            qy_run_complain(run, "sql-error",
+                            offset >= 0 ? qy_place_at(run->query, (size_t)offset) : top, "%s",
+                            what);
         return;
     }
     if (!run->statement || !sqlite3_column_count(run->statement))
         qy_run_complain(run, "no-statement", top, "the file holds no SELECT");
     else if (!sqlite3_stmt_readonly(run->statement))
         qy_run_complain(run, "not-a-select", top, "a query only reads; this statement writes");
-    else if (!blank_tail(tail))
+    else if (*qy_skip_blank(tail, " \t\n;"))
         qy_run_complain(run, "two-statements",
-                        offset_place(run->query, (int)(tail - run->query->text)),
+                        qy_place_at(run->query, (size_t)(tail - run->query->text)),
                         "one file holds one statement; there is more after it");
 }
 
@@ -68,6 +76,18 @@ static bool is_declared(const struct pw_query *query, const char *name) {
         if (pw_streq(query->parameters[i].name, name))
             return true;
     return false;
+}
+
+/* What has `:name` in it: a fragment, or else the statement. */
+static const char *user_of(struct run *run, const char *name) {
+    for (size_t i = 0; i < run->query->fragments_count; i++) {
+        const struct pw_fragment *fragment = &run->query->fragments[i];
+        size_t length = strlen(name);
+        for (const char *p = fragment->text; (p = strstr(p, name)); p += length)
+            if (!qy_word_char(p[length]))
+                return pw_arena_printf(run->arena, "fragment %s", fragment->name);
+    }
+    return "the statement";
 }
 
 static void bind_parameters(struct run *run, const struct pw_values *values) {
@@ -80,9 +100,9 @@ static void bind_parameters(struct run *run, const struct pw_values *values) {
             qy_run_complain(run, "bad-parameter", top, "parameters are written as :name");
         else if (!is_declared(query, name + 1))
             qy_run_complain(run, "undeclared-parameter", top,
-                            "the statement uses :%s, which the contract doesn't declare; add it to "
+                            "%s uses %s, which the contract doesn't declare; add it to "
                             "`-- parameters:`",
-                            name + 1);
+                            user_of(run, name), name);
     }
     for (size_t i = 0; i < query->parameters_count; i++) {
         const struct pw_query_parameter *p = &query->parameters[i];
@@ -167,7 +187,7 @@ struct pw_dataset *pw_query_run(struct pw_arena *arena, const struct pw_query *q
     struct rows rows = {0};
     run.bindings = PW_NEW_N(arena, struct binding, query->columns_count + 1);
     run.reported = PW_NEW_N(arena, bool, query->columns_count + 1);
-    if (!query->columns_count)
+    if (!query->columns_count || (query->fragments_count && !query->pieces_count))
         return NULL; /* pw_query_load said so */
     struct pw_map *reads = mart->reads = pw_map_new(arena);
     prepare(&run, mart->db);

@@ -40,6 +40,27 @@ says "a query as JSON" 0 '"name": "Exampleshire"' "$pw" query committee-report/a
 says "a format that is none" 2 "none of table, csv, json" "$pw" query committee-report/area --mart "$mart" --format xml
 says "a mistyped query gets the nearest" 1 'did you mean "measures"' "$pw" query committee-report/mesures --mart "$mart"
 
+# Fragments. Catches: one that is listed or run as a query; a change of it that
+# the fingerprint doesn't see; a fault said of another file; one left behind in silence.
+mkdir -p frag
+printf -- '---\ntitle: T\nparameters:\n  area: { type: area }\n  as_at: { type: date }\n---\n{{ q.n }}\n' >frag/pack.md
+printf -- '-- Q.\n-- parameters: area (area)\n-- with: own\n-- source: S\n-- column n: label "N"\nSELECT name AS n FROM own\n' >frag/q.sql
+fragment() { printf -- '-- Own.\n%s\n' "$1" >frag/own.with.sql; }
+fragment 'own AS (SELECT name FROM area WHERE code = :area)'
+check "no fragment is listed as a query" sh -c "! '$pw' list queries | grep -q with"
+says "a query that begins with a fragment" 0 "Exampleshire" "$pw" query frag/q --mart "$mart"
+check "check finds nothing, with a slash behind the pack or without" sh -c \
+    "! '$pw' check frag/ --mart '$mart' 2>&1 | grep . && ! '$pw' check frag --mart '$mart' 2>&1 | grep ."
+one=$("$pw" dump doc frag --mart "$mart" | grep fingerprint)
+fragment 'own AS (SELECT name FROM area WHERE area.code = :area)'
+check "another fragment is another fingerprint" test "$one" != "$("$pw" dump doc frag --mart "$mart" | grep fingerprint)"
+fragment 'own AS (SELECT nam FROM area WHERE code = :area)'
+says "a fault of a fragment has its place" 1 "frag/own.with.sql:2:16: error: no such column: nam" "$pw" check frag --mart "$mart"
+sed -i 's/with: own/with: onw/' frag/q.sql
+says "a mistyped fragment gets the nearest" 1 'frag/q.sql:3:4: error: there is no fragment "onw"' "$pw" check frag --mart "$mart"
+sed -i '/with: onw/d; s/FROM own/FROM area WHERE code = :area/' frag/q.sql
+says "a fragment that no query begins with" 0 "frag/own.with.sql:1:1: warning" "$pw" check frag --mart "$mart"
+
 says "render writes the pack" 0 "pages" "$pw" render committee-report --mart "$mart" -o a.pdf
 "$pw" render committee-report --mart "$mart" -o b.pdf 2>/dev/null
 check "the same inputs give the same bytes" cmp a.pdf b.pdf

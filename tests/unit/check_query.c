@@ -48,7 +48,7 @@ static void teardown(void) {
 static struct pw_query *load(const char *text) {
     struct pw_err err = {0};
     ck_assert(pw_file_write(path, text, strlen(text), &err));
-    struct pw_query *query = pw_query_load(arena, path, &findings, &err);
+    struct pw_query *query = pw_query_load(arena, path, NULL, &findings, &err);
     ck_assert_ptr_nonnull(query);
     return query;
 }
