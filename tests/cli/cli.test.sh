@@ -33,6 +33,10 @@ says "what to list is asked" 2 "what to list" "$pw" list
 for what in queries indicators areas periods; do
     check "list $what prints" sh -c "'$pw' list $what --mart '$mart' | grep -q ."
 done
+# Catches: an indicator of which nobody can say what it counts.
+check "every indicator says what it counts" sh -c "'$pw' list indicators --mart '$mart' -f json >said.json &&
+    grep -q '\"definition\"' said.json &&
+    ! grep '\"counted\": \"\[x\]\"' said.json | grep '\"definition\": \"\[x\]\"'"
 check "PACKWRIGHT_MART names the mart" sh -c "PACKWRIGHT_MART='$mart' '$pw' list areas | grep -q Exampleshire"
 says "a query as a table" 0 "Exampleshire" "$pw" query committee-report/area --mart "$mart"
 says "a query as CSV" 0 "X10000001,Exampleshire" "$pw" query committee-report/area --mart "$mart" --format csv
