@@ -1,4 +1,5 @@
--- Children open to the service at the latest month end and a year before.
+-- Children open to the service at the latest month end and a year before, with no change
+-- across a dated break.
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "d mmmm yyyy"
 -- column children: label "Children open to the service", unit count, decimals 0,
@@ -20,3 +21,5 @@ JOIN shown AS s ON s.indicator = 'local.open_cases' AND s.area = :area AND s.bre
   AND s.period_end = l.period_end
 LEFT JOIN shown AS b ON b.indicator = s.indicator AND b.area = :area AND b.breakdown = ''
   AND b.period_end = date(l.period_end, '-1 year')
+  AND NOT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = s.indicator
+    AND k.area IN ('', :area) AND k.date > b.period_end AND k.date <= s.period_end)

@@ -1,4 +1,5 @@
--- Visits overdue at the latest month end and a year before.
+-- Visits overdue at the latest month end and a year before, with no change across a
+-- dated break.
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "d mmmm yyyy"
 -- column overdue: label "Visits overdue", unit count, decimals 0, polarity low,
@@ -32,5 +33,7 @@ JOIN shown AS s ON s.indicator = 'local.visits_overdue' AND s.area = :area AND s
   AND s.period_end = l.period_end
 LEFT JOIN shown AS b ON b.indicator = s.indicator AND b.area = :area AND b.breakdown = ''
   AND b.period_end = date(l.period_end, '-1 year')
+  AND NOT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = s.indicator
+    AND k.area IN ('', :area) AND k.date > b.period_end AND k.date <= s.period_end)
 LEFT JOIN shown AS p ON p.indicator = s.indicator AND p.area = :area
   AND p.breakdown = 'kind=child protection' AND p.period_end = l.period_end

@@ -1,4 +1,5 @@
--- Referrals of the latest twelve months and of the twelve before, and the highest month.
+-- Referrals of the latest twelve months and of the twelve before, and the highest month. Where a dated
+-- break lies in them, the twelve before are left out.
 -- parameters: area (area), as_at (date)
 -- column latest_end: label "Latest month", format "mmmm yyyy"
 -- column latest_start: label "First month", format "mmmm yyyy"
@@ -26,17 +27,21 @@ month AS MATERIALIZED (
   JOIN shown AS s ON s.indicator = 'referrals_month' AND s.area = :area AND s.breakdown = ''
   WHERE s.period_end > date(l.period_end, '-24 months', '+5 days')
     AND s.period_end <= l.period_end),
+broken AS (
+  SELECT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = 'referrals_month'
+    AND k.area IN ('', :area) AND k.date > (SELECT min(m.period_end) FROM month AS m)
+    AND k.date <= l.period_end) AS here FROM latest AS l),
 -- a year is a year only with all its months
 year AS (
   SELECT recent, min(period_end) AS first_end, max(period_end) AS last_end,
     CASE WHEN count(value) = 12 THEN sum(value) END AS total,
     CASE WHEN count(value) < 12 THEN coalesce(min(symbol), 'x') END AS symbol
-  FROM month GROUP BY recent)
+  FROM month WHERE recent OR NOT (SELECT b.here FROM broken AS b) GROUP BY recent)
 SELECT y.last_end AS latest_end, y.first_end AS latest_start, b.last_end AS before_end,
   y.total, y.symbol AS total_symbol, b.total AS before, b.symbol AS before_symbol,
   y.total - b.total AS change, coalesce(y.symbol, b.symbol) AS change_symbol,
   (SELECT CASE WHEN count(*) = 12 THEN sum(m.value > n.value) END FROM month AS m
-    JOIN month AS n ON n.name = m.name AND NOT n.recent
+    JOIN month AS n ON n.name = m.name AND NOT n.recent AND NOT (SELECT b.here FROM broken AS b)
     WHERE m.recent AND m.value IS NOT NULL AND n.value IS NOT NULL) AS higher,
   h.period_end AS high_end, h.value AS high, w.period_end AS low_end, w.value AS low
 FROM year AS y

@@ -19,7 +19,10 @@ SELECT
     ELSE 'Twelve months before' END AS year,
   CASE WHEN s.period_end > date(l.period_end, '-12 months', '+5 days') THEN 'own'
     ELSE 'context' END AS role,
-  s.period_end, s.value AS referrals, s.symbol AS referrals_symbol, s.flags AS referrals_flags,
+  s.period_end, s.value AS referrals, s.symbol AS referrals_symbol,
+  s.flags | 16 * EXISTS (SELECT 1 FROM indicator_break AS k
+    WHERE k.indicator = s.indicator AND k.area IN ('', :area)
+      AND k.date BETWEEN date(s.period_end, 'start of month') AND s.period_end) AS referrals_flags,
   s.source
 FROM latest AS l
 JOIN shown AS s ON s.indicator = 'referrals_month' AND s.area = :area AND s.breakdown = ''

@@ -8,7 +8,10 @@
 --     key "assessments completed {period_end}", role denominator of share, rounding none
 -- column target: label "Target", unit "%", decimals 0, disclosure none
 -- column source: label "Source", role source
-SELECT s.period_end, s.value AS share, s.symbol AS share_symbol, s.flags AS share_flags,
+SELECT s.period_end, s.value AS share, s.symbol AS share_symbol,
+  s.flags | 16 * EXISTS (SELECT 1 FROM indicator_break AS k
+    WHERE k.indicator = s.indicator AND k.area IN ('', :area)
+      AND k.date BETWEEN date(s.period_end, 'start of month') AND s.period_end) AS share_flags,
   s.value - 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS low,
   s.value + 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS high,
   s.denominator AS completed,

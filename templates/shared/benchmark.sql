@@ -134,11 +134,9 @@ place AS MATERIALIZED (
   WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation),
 -- areas that count in a way of their own since a break that only they have
 apart AS MATERIALIZED (
-  SELECT l.indicator, k.area FROM latest AS l
-  JOIN indicator_break AS k ON k.indicator = l.indicator AND k.area <> '' AND k.date <= l.period_end
-  WHERE NOT EXISTS (SELECT 1 FROM indicator_break AS e WHERE e.indicator = k.indicator
-    AND e.area = '' AND e.date > k.date AND e.date <= l.period_end)
-  GROUP BY l.indicator, k.area),
+  SELECT DISTINCT l.indicator, k.area FROM latest AS l
+  JOIN break_alone AS k ON k.indicator = l.indicator
+    AND k.since <= l.period_end AND k.until > l.period_end),
 field AS (
   SELECT l.indicator, l.breakdown, l.value AS own, p.tiny, s.value
   FROM latest AS l CROSS JOIN place AS p

@@ -18,12 +18,22 @@ invented (code, across, down) AS (
 latest AS (
   SELECT max(period_end) AS day FROM figure
   WHERE indicator = 'cla_rate' AND area = :area AND breakdown = '' AND period_end <= :as_at),
-ranked AS (
-  SELECT f.area, f.value, f.symbol, f.source,
-    ntile(5) OVER (PARTITION BY f.value IS NULL ORDER BY f.value DESC, f.area) AS fifth
+-- an authority that counts in a way of its own since a break that only it has is in no fifth
+found AS (
+  SELECT f.area, f.value, f.symbol, f.source, EXISTS (SELECT 1 FROM break_alone AS k
+      WHERE k.indicator = f.indicator AND k.area = f.area AND k.since <= f.period_end
+        AND k.until > f.period_end) AS alone
   FROM figure AS f JOIN area AS a ON a.code = f.area
   WHERE f.indicator = 'cla_rate' AND f.breakdown = '' AND f.period_end = (SELECT day FROM latest)
-    AND a.kind NOT IN ('country', 'region'))
+    AND a.kind NOT IN ('country', 'region')),
+placed AS (
+  SELECT f.area, CASE WHEN f.alone THEN NULL ELSE f.value END AS value,
+    CASE WHEN f.alone THEN 'u' ELSE f.symbol END AS symbol, f.source FROM found AS f),
+ranked AS (
+  SELECT f.area, f.value, f.symbol, f.source,
+    1 + 5 * (rank() OVER (PARTITION BY f.value IS NULL ORDER BY f.value DESC) - 1)
+      / count(*) OVER (PARTITION BY f.value IS NULL) AS fifth
+  FROM placed AS f)
 SELECT a.name, r.area, CASE WHEN r.area = :area THEN 'own' ELSE 'context' END AS role,
   CASE WHEN r.value IS NULL THEN NULL ELSE r.fifth END AS fifth, r.symbol AS fifth_symbol,
   i.across, i.down, r.source

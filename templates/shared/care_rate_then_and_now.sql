@@ -1,4 +1,5 @@
--- Children in care per 10,000 in the latest year and four years before.
+-- Children in care per 10,000 in the latest year and four years before; the earlier figure is left
+-- out where a dated break lies between.
 -- parameters: area (area), as_at (date)
 -- column period_end: label "At 31 March", format "yyyy"
 -- column name: label "Place"
@@ -21,4 +22,6 @@ FROM figure AS f
 JOIN areas AS a ON a.code = f.area
 JOIN latest AS l ON f.period_end IN (l.period_end, date(l.period_end, '-4 years'))
 WHERE f.indicator = 'cla_rate' AND f.breakdown = ''
+  AND NOT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = f.indicator
+    AND k.area IN ('', f.area) AND k.date > f.period_end AND k.date <= l.period_end)
 ORDER BY a.role = 'own' DESC, a.role = 'region' DESC, a.role = 'nation' DESC, a.name, f.period_end

@@ -127,20 +127,27 @@ around AS (
 place AS MATERIALIZED (
   SELECT a.code FROM area AS a, home AS h
   WHERE a.kind IN ('county', 'unitary', 'metropolitan', 'london') AND a.nation IS h.nation),
+-- areas that count in a way of their own since a break that only they have
+apart AS MATERIALIZED (
+  SELECT DISTINCT l.indicator, k.area FROM latest AS l
+  JOIN break_alone AS k ON k.indicator = l.indicator
+    AND k.since <= l.period_end AND k.until > l.period_end),
 field AS MATERIALIZED (
   SELECT l.indicator, s.value
   FROM recent AS l JOIN indicator AS i ON i.id = l.indicator AND i.polarity <> 'neutral'
   CROSS JOIN place AS a
   CROSS JOIN shown AS s ON s.indicator = l.indicator AND s.area = a.code
     AND s.period_end = l.period_end AND s.breakdown = l.breakdown
-  WHERE s.value IS NOT NULL
+  WHERE s.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM apart AS x
+    WHERE x.indicator = l.indicator AND x.area = a.code)
   UNION ALL
   SELECT l.indicator, c.value
   FROM recent AS l JOIN indicator AS i ON i.id = l.indicator AND i.polarity <> 'neutral'
   CROSS JOIN place AS a
   CROSS JOIN calculated AS c ON c.indicator = l.indicator AND c.area = a.code
     AND c.period_end = l.period_end AND c.breakdown = l.breakdown
-  WHERE c.value IS NOT NULL),
+  WHERE c.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM apart AS x
+    WHERE x.indicator = l.indicator AND x.area = a.code)),
 standing AS (
   SELECT l.indicator,
     (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator) AS ranked,
@@ -148,6 +155,16 @@ standing AS (
     (SELECT count(*) FROM field AS f WHERE f.indicator = l.indicator AND f.value > l.value) AS above
   FROM latest AS l JOIN indicator AS i ON i.id = l.indicator
   WHERE l.value IS NOT NULL AND i.polarity <> 'neutral'),
+-- why there is no rank: blank where there is one. An authority with very few children wins nothing
+-- by a zero.
+rule AS MATERIALIZED (
+  SELECT l.indicator, CASE
+    WHEN i.polarity = 'neutral' OR l.area NOT IN (SELECT code FROM place) THEN 'z'
+    WHEN l.value IS NULL THEN coalesce(l.symbol, 'x')
+    WHEN EXISTS (SELECT 1 FROM group_member AS m WHERE m.area_group = 'tiny' AND m.area = l.area)
+      OR EXISTS (SELECT 1 FROM apart AS x WHERE x.indicator = l.indicator AND x.area = l.area) THEN 'u'
+    WHEN NOT EXISTS (SELECT 1 FROM field AS f WHERE f.indicator = l.indicator) THEN 'x' END AS symbol
+  FROM latest AS l JOIN indicator AS i ON i.id = l.indicator),
 -- no change across a break in definition or practice
 broken AS MATERIALIZED (
   SELECT l.indicator, l.flags & 16 > 0 OR EXISTS (SELECT 1 FROM indicator_break AS k
@@ -168,13 +185,13 @@ SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
   CASE WHEN k.broken THEN 'z' ELSE coalesce(l.symbol, b.symbol) END AS change_symbol,
   r.value AS neighbours, CASE WHEN i.decimals = 0 THEN 1 ELSE i.decimals END AS neighbours_decimals,
   l.value - r.value AS neighbours_gap, r.n AS neighbours_n,
-  coalesce(g.value, u.value) AS region,
-  CASE WHEN g.value IS NULL AND u.value IS NULL THEN coalesce(g.symbol, u.symbol) END AS region_symbol,
+  coalesce(g.value, t.value) AS region,
+  CASE WHEN g.value IS NULL AND t.value IS NULL THEN coalesce(g.symbol, t.symbol) END AS region_symbol,
   e.value AS nation, e.symbol AS nation_symbol, l.value - e.value AS nation_gap,
-  CASE i.polarity WHEN 'high' THEN s.above WHEN 'low' THEN s.below END + 1 AS rank,
-  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS rank_symbol, s.ranked,
-  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS ranked_symbol,
-  CASE WHEN s.ranked IS NULL OR s.ranked < 8 THEN NULL
+  CASE WHEN u.symbol IS NULL THEN CASE i.polarity WHEN 'high' THEN s.above
+    WHEN 'low' THEN s.below END + 1 END AS rank, u.symbol AS rank_symbol,
+  CASE WHEN u.symbol IS NULL THEN s.ranked END AS ranked, u.symbol AS ranked_symbol,
+  CASE WHEN u.symbol IS NOT NULL OR NOT i.banded OR s.ranked < 8 OR s.below + s.above = 0 THEN NULL
     WHEN i.polarity = 'low' THEN CASE
       WHEN s.below <= (s.ranked - 1) / 4 THEN 'A'
       WHEN s.below <= (s.ranked - 1) / 2 THEN 'B'
@@ -183,7 +200,8 @@ SELECT m.sort, m.topic, i.id, i.label, m.short, i.unit, i.decimals, i.polarity,
       WHEN s.below > 3 * (s.ranked - 1) / 4 THEN 'A'
       WHEN s.below > (s.ranked - 1) / 2 THEN 'B'
       WHEN s.below > (s.ranked - 1) / 4 THEN 'C' ELSE 'D' END END AS quarter,
-  CASE WHEN i.polarity = 'neutral' THEN 'z' ELSE l.symbol END AS quarter_symbol,
+  coalesce(u.symbol, CASE WHEN NOT i.banded OR s.ranked < 8 OR s.below + s.above = 0 THEN 'z' END)
+    AS quarter_symbol,
   l.source
 FROM measure AS m
 JOIN indicator AS i ON i.id = m.id
@@ -194,9 +212,10 @@ LEFT JOIN own AS b ON b.indicator = m.id AND b.breakdown = m.part
 LEFT JOIN broken AS k ON k.indicator = m.id
 LEFT JOIN around AS r ON r.indicator = m.id
 LEFT JOIN beside AS g ON g.indicator = m.id AND g.area = h.region
-LEFT JOIN beside AS u ON u.indicator = m.id AND u.area = h.above
+LEFT JOIN beside AS t ON t.indicator = m.id AND t.area = h.above
 LEFT JOIN beside AS e ON e.indicator = m.id AND e.area = h.nation
-LEFT JOIN standing AS s ON s.indicator = m.id)
+LEFT JOIN standing AS s ON s.indicator = m.id
+LEFT JOIN rule AS u ON u.indicator = m.id)
 SELECT r.*, count(r.quarter) OVER () AS measured, sum(r.quarter IS 'A') OVER () AS best,
   sum(r.quarter IS 'D') OVER () AS lowest
 FROM row AS r

@@ -1,4 +1,5 @@
--- Five measures of the authority, year by year.
+-- Five measures of the authority, year by year. The first figure after a dated break is flagged:
+-- neither a line nor a sentence goes across it.
 -- parameters: area (area), as_at (date)
 -- column measure: label "Measure"
 -- column unit: label "Unit"
@@ -10,7 +11,10 @@ SELECT CASE f.indicator WHEN 'cla_rate' THEN 'Children in care, rate'
     WHEN 'referrals_rate' THEN 'Referrals, rate'
     WHEN 'assessments_45_days_pct' THEN 'Assessments in time'
     WHEN 'caseload_fte' THEN 'Average caseload' ELSE 'Agency social workers' END AS measure,
-  i.unit, f.period_end, f.value, f.symbol AS value_symbol, f.flags AS value_flags,
+  i.unit, f.period_end, f.value, f.symbol AS value_symbol,
+  f.flags | 16 * EXISTS (SELECT 1 FROM indicator_break AS k
+    WHERE k.indicator = f.indicator AND k.area IN ('', :area) AND k.date > date(f.period_end, '-1 year')
+      AND k.date <= f.period_end) AS value_flags,
   i.decimals, f.source
 FROM figure AS f JOIN indicator AS i ON i.id = f.indicator
 WHERE f.indicator IN ('cla_rate', 'referrals_rate', 'assessments_45_days_pct', 'caseload_fte',

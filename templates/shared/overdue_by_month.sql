@@ -7,7 +7,10 @@
 -- column source: label "Source", role source
 SELECT s.period_end, CASE s.breakdown WHEN 'kind=child in care' THEN 'In care'
     WHEN 'kind=child in need' THEN 'Child in need' ELSE 'Child protection' END AS kind,
-  s.value AS overdue, s.symbol AS overdue_symbol, s.flags AS overdue_flags, s.source
+  s.value AS overdue, s.symbol AS overdue_symbol,
+  s.flags | 16 * EXISTS (SELECT 1 FROM indicator_break AS k
+    WHERE k.indicator = s.indicator AND k.area IN ('', :area)
+      AND k.date BETWEEN date(s.period_end, 'start of month') AND s.period_end) AS overdue_flags, s.source
 FROM shown AS s
 WHERE s.indicator = 'local.visits_overdue' AND s.area = :area AND s.breakdown <> ''
   AND s.period_end <= :as_at AND s.period_end > date(:as_at, '-24 months')

@@ -29,8 +29,7 @@ FROM base AS b
 JOIN latest AS l ON l.indicator = b.indicator AND l.period_end = b.period_end
 JOIN indicator AS i ON i.id = b.indicator
 JOIN area AS a ON a.code = b.area
-WHERE b.area = :area OR NOT EXISTS (SELECT 1 FROM indicator_break AS k
-  WHERE k.indicator = b.indicator AND k.area = b.area AND k.date <= b.period_end
-    AND NOT EXISTS (SELECT 1 FROM indicator_break AS e WHERE e.indicator = k.indicator
-      AND e.area = '' AND e.date > k.date AND e.date <= b.period_end))
+WHERE b.area = :area OR NOT EXISTS (SELECT 1 FROM break_alone AS k
+  WHERE k.indicator = b.indicator AND k.area = b.area AND k.since <= b.period_end
+    AND k.until > b.period_end)
 ORDER BY i.id, b.value DESC, a.name

@@ -36,7 +36,7 @@ measure (id, part) AS (VALUES
   ('care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
   ('care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'), ('caseload_fte', ''),
   ('agency_rate_fte', '')),
-base AS MATERIALIZED (
+found AS MATERIALIZED (
   SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
   FROM measure AS m CROSS JOIN wanted AS w
   CROSS JOIN shown AS f ON f.indicator = m.id AND f.area = w.area
@@ -48,6 +48,13 @@ base AS MATERIALIZED (
   CROSS JOIN calculated AS f ON f.indicator = m.id AND f.area = w.area
   WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
     AND f.breakdown = m.part),
+-- flag 16 for the first figure after a dated break
+base AS MATERIALIZED (
+  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol,
+    f.flags | 16 * EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = f.indicator
+      AND k.area IN ('', f.area) AND k.date > date(f.period_end, '-1 year')
+      AND k.date <= f.period_end) AS flags, f.source
+  FROM found AS f),
 mean AS (
   SELECT b.indicator, b.period_end, avg(b.value) AS value, count(b.value) AS n
   FROM base AS b JOIN neighbour AS m ON m.neighbour = b.area

@@ -26,6 +26,13 @@ SELECT o.indicator, o.area, o.period_start, o.period_end, o.breakdown, o.value, 
 FROM observation AS o CROSS JOIN release AS r ON r.id = o.release
 WHERE o.newest = 1;
 
+/* From when to when an area counts in a way of its own: since a break that only it has, until the
+ * next one of all. It has no place among others in that time. */
+CREATE VIEW break_alone AS
+SELECT k.indicator, k.area, k.date AS since, coalesce((SELECT min(e.date) FROM indicator_break AS e
+  WHERE e.indicator = k.indicator AND e.area = '' AND e.date > k.date), '9999-12-31') AS until
+FROM indicator_break AS k WHERE k.area <> '';
+
 /* The newest set of statistical neighbours. */
 CREATE VIEW neighbour_current AS
 SELECT n.set_name, s.valid_from, n.area, n.rank, n.neighbour, n.closeness
