@@ -43,11 +43,13 @@ bool pw_register_sum(struct pw_register *reg, int total, const int *parts, size_
  * told. Returns the ratio's index for pw_ratio_withheld. */
 int pw_register_ratio(struct pw_register *reg, int numerator, int denominator);
 
-/* Chooses what to withhold: primary cells, then the cheapest secondary cells
- * such that the feasible interval of each primary cell covers 1 to the limit,
- * then puts back whatever the audit shows was needless. Runs the linear
- * programs in a child process of at most `seconds`; no answer is a failure,
- * and then nothing may be published. */
+/* Chooses what to withhold: primary cells, then secondary cells such that the
+ * feasible interval of each primary cell covers 1 to the limit, at little loss:
+ * a cell of n costs 1 + log2(1 + n). Cells that turn out needless are shown
+ * again, and others are tried in their place; check_withhold_optimum holds the
+ * result against the least loss there is. Runs the linear programs in a child
+ * process of at most `seconds`; no answer is a failure, and then nothing may be
+ * published. */
 bool pw_withhold(struct pw_register *reg, int seconds, struct pw_err *err);
 
 size_t pw_register_count(const struct pw_register *reg);

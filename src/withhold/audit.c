@@ -3,6 +3,7 @@
  * The attacker: the least and the most that a cell can be, given every figure
  * that is shown and that counts are not below zero.
  */
+#include "parts.h"
 #include "program.h"
 
 /* Shown cells are fixed at their value. Unknown ones are at least zero and at
@@ -56,7 +57,8 @@ bool pw_audit_cell(const struct pw_register *reg, int cell, struct pw_feasible *
     return ok;
 }
 
-bool pw_audit(const struct pw_register *reg, int *worst, struct pw_err *err) {
+/* One part of the register. */
+static bool audit_part(const struct pw_register *reg, int *worst, struct pw_err *err) {
     glp_prob *program = pw_program_new(reg);
     set_attacker_bounds(program, reg, far_above(reg));
     bool safe = true;
@@ -66,9 +68,22 @@ bool pw_audit(const struct pw_register *reg, int *worst, struct pw_err *err) {
             continue;
         safe = pw_cell_unknown(reg, c) && interval(program, c, &found, err) &&
                pw_feasible_safe(reg, found);
-        if (!safe && worst)
-            *worst = c;
+        *worst = c;
     }
     glp_delete_prob(program);
     return safe && !(err && err->set);
+}
+
+bool pw_audit(const struct pw_register *reg, int *worst, struct pw_err *err) {
+    struct parts parts = pw_parts_of(reg);
+    for (int p = 0; p < parts.count; p++) {
+        const struct pw_register *part = pw_part_take(reg, &parts, p);
+        int cell = 0;
+        if (!part || audit_part(part, &cell, err))
+            continue;
+        if (worst)
+            *worst = parts.cells[parts.cells_from[p] + cell];
+        return false;
+    }
+    return true;
 }

@@ -163,6 +163,41 @@ START_TEST(little_is_lost) {
 }
 END_TEST
 
+/* 36 months of 15 teams by 4 kinds, as a year's packs have them: catches a choice
+ * whose time grows with the square of the pack, so that a long pack is refused
+ * for want of an answer. */
+START_TEST(a_long_pack_has_an_answer) {
+    enum { MONTHS = 36, TEAMS = 15, KINDS = 4 };
+    struct pw_register *reg = pw_register_new(arena, 5);
+    struct pw_err err = {0};
+    unsigned state = 77;
+    for (int m = 0; m < MONTHS; m++) {
+        int value[TEAMS + 1][KINDS + 1] = {{0}}, cell[TEAMS + 1][KINDS + 1];
+        for (int t = 0; t < TEAMS; t++)
+            for (int k = 0; k < KINDS; k++) {
+                int n = (int)(next(&state) % 2 ? next(&state) % 7 : next(&state) % 40);
+                value[t][k] = n;
+                value[t][KINDS] += n;
+                value[TEAMS][k] += n;
+                value[TEAMS][KINDS] += n;
+            }
+        for (int t = 0; t <= TEAMS; t++)
+            for (int k = 0; k <= KINDS; k++)
+                cell[t][k] = pw_register_cell(reg, pw_arena_printf(arena, "%d %d %d", m, t, k),
+                                              value[t][k], PW_CLASS_PEOPLE, &err);
+        for (int t = 0; t <= TEAMS; t++)
+            ck_assert(pw_register_sum(reg, cell[t][KINDS], cell[t], KINDS, &err));
+        for (int k = 0; k <= KINDS; k++) {
+            int parts[TEAMS];
+            for (int t = 0; t < TEAMS; t++)
+                parts[t] = cell[t][k];
+            ck_assert(pw_register_sum(reg, cell[TEAMS][k], parts, TEAMS, &err));
+        }
+    }
+    ck_assert_msg(pw_withhold(reg, 20, &err), "%s", err.text);
+}
+END_TEST
+
 /* A table without small counts loses nothing; zeros may be shown. */
 START_TEST(nothing_needless) {
     static const int counts[] = {0, 20, 30, 40};
@@ -242,6 +277,7 @@ static Suite *suite(void) {
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, no_small_count_can_be_worked_out);
     tcase_add_test(c, little_is_lost);
+    tcase_add_test(c, a_long_pack_has_an_answer);
     tcase_add_test(c, nothing_needless);
     tcase_add_test(c, nested_groups_hide_their_difference);
     tcase_add_test(c, published_figures_that_give_it_away_refuse);
