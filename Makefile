@@ -10,9 +10,10 @@ PACKAGES_BUILD := gcc make pkg-config libc6-dev libcairo2-dev libpango1.0-dev li
 	libcmark-gfm-extensions-dev zlib1g-dev libpng-dev libturbojpeg0-dev libglpk-dev libzip-dev \
 	libexpat1-dev libxlsxwriter-dev unixodbc-dev fonts-open-sans
 # To test: Check runs the unit tests; qpdf and poppler are the independent readers; PostgreSQL is
-# the authority's database that `import ssd` reads; Noto has the scripts that Open Sans lacks.
+# the authority's database that `import ssd` reads; Noto has the scripts that
+# Open Sans lacks, URW the outlines of OpenType CFF.
 PACKAGES_TEST := check libqpdf-dev qpdf poppler-utils sqlite3 gawk clang clang-format postgresql \
-	odbc-postgresql fonts-noto-core
+	odbc-postgresql fonts-noto-core fonts-urw-base35
 
 # To measure: the floor's font, peak memory.
 PACKAGES_BENCH := fonts-liberation2 time

@@ -5,6 +5,7 @@
 -- Department benchmarks.
 -- parameters: area (area), as_at (date), set (set), indicators (text)
 -- key: id
+-- with: before
 -- column id: label "Indicator"
 -- column label: label "Measure"
 -- column part: label "Part"
@@ -72,19 +73,6 @@ aged AS MATERIALIZED (
   SELECT o.*, row_number() OVER (PARTITION BY o.indicator, o.breakdown
     ORDER BY o.period_end DESC, o.period_start DESC) AS age FROM own AS o),
 latest AS MATERIALIZED (SELECT * FROM aged WHERE age = 1),
--- the figure before, whether its period is the one just before, and whether they compare
-before AS MATERIALIZED (
-  SELECT b.indicator, b.breakdown, b.period_start, b.period_end, b.value, b.symbol, b.flags,
-    b.period_end = CASE i.period_kind
-      WHEN 'month' THEN date(l.period_end, 'start of month', '-1 day')
-      WHEN 'quarter' THEN date(l.period_end, 'start of month', '-2 months', '-1 day')
-      ELSE date(l.period_end, '-1 year') END AS consecutive,
-    l.flags & 16 > 0 OR EXISTS (SELECT 1 FROM indicator_break AS k
-      WHERE k.indicator = b.indicator AND k.area IN ('', :area)
-        AND k.date > b.period_end AND k.date <= l.period_end) AS broken
-  FROM latest AS l
-  JOIN aged AS b ON b.indicator = l.indicator AND b.breakdown = l.breakdown AND b.age = 2
-  JOIN indicator AS i ON i.id = l.indicator),
 wanted AS (
   SELECT region AS area FROM home UNION SELECT above FROM home UNION SELECT nation FROM home
   UNION SELECT neighbour FROM neighbour WHERE area = :area AND set_name = :set),
@@ -159,7 +147,8 @@ standing AS MATERIALIZED (
     sum(f.tiny AND f.value > f.own) AS tiny_above, min(f.value) AS minimum,
     pw_quantile(f.value, 0.25) AS q1, pw_quantile(f.value, 0.5) AS q2,
     pw_quantile(f.value, 0.75) AS q3, max(f.value) AS maximum
-  FROM field AS f GROUP BY f.indicator, f.breakdown),
+  FROM field AS f GROUP BY f.indicator, f.breakdown
+  HAVING count(*) > 1),  -- one alone is neither first nor last
 -- why there is no rank: blank where there is one
 rule AS MATERIALIZED (
   SELECT l.indicator, l.breakdown, l.value, CASE
@@ -201,17 +190,19 @@ SELECT i.id, i.label, CASE l.breakdown WHEN '' THEN 'All'
   CASE WHEN k.symbol IS NULL THEN
     CASE i.polarity WHEN 'high' THEN s.tiny_above ELSE s.tiny_below END END AS tiny_ahead,
   k.symbol AS tiny_ahead_symbol,
-  CASE WHEN k.symbol IS NOT NULL OR NOT i.banded OR s.n < 8 OR s.minimum = s.maximum THEN NULL
+  CASE WHEN k.symbol IS NOT NULL OR NOT i.banded OR coalesce(s.n, 0) < 8 OR s.minimum = s.maximum THEN NULL
     WHEN i.polarity = 'low' THEN CASE WHEN l.value <= s.q1 THEN 'A' WHEN l.value <= s.q2 THEN 'B'
       WHEN l.value <= s.q3 THEN 'C' ELSE 'D' END
     ELSE CASE WHEN l.value > s.q3 THEN 'A' WHEN l.value > s.q2 THEN 'B'
       WHEN l.value > s.q1 THEN 'C' ELSE 'D' END END AS quarter,
   CASE WHEN k.symbol IS NOT NULL THEN k.symbol
-    WHEN NOT i.banded OR s.n < 8 OR s.minimum = s.maximum THEN 'z' END AS quarter_symbol,
+    WHEN s.n IS NULL THEN 'x' WHEN NOT i.banded OR s.n < 8 OR s.minimum = s.maximum THEN 'z' END
+    AS quarter_symbol,
   s.minimum, s.q1, s.q2, s.q3, s.maximum, i.decimals + 1 AS fine,
   CASE WHEN h.tiny THEN 'very few children: not ranked'
     WHEN b.broken THEN 'break in definition or practice: no change'
     WHEN NOT b.consecutive THEN 'period before is missing: no change'
+    WHEN s.n IS NULL THEN 'no other authority has a figure'
     WHEN NOT i.banded AND k.symbol IS NULL THEN 'range is too small for quarters'
     ELSE '-' END AS note,
   CASE WHEN m.n = 0 THEN '-' WHEN r.n IS NULL THEN 'no neighbour has a figure'

@@ -1,6 +1,7 @@
 -- Measures with a target: status by tolerance and by the tenth, direction over a period and a year.
 -- parameters: area (area), as_at (date)
 -- key: id
+-- with: before
 -- note: On target: at or better than the target. Within tolerance: off it by no more than its tolerance. Off target: by more.
 -- note: By the tenth: green is on target or off it by no more than 10 per cent of it; amber is further off, but no worse than a year before; red is further off and worse.
 -- note: A direction is better or worse only where a direction is good; a neutral measure is higher or lower, and has no status.
@@ -21,13 +22,13 @@
 -- column long: label "On a year before"
 -- column source: label "Source", role source
 WITH
-own AS MATERIALIZED (
-  SELECT f.indicator, f.period_end, f.value, f.symbol, f.flags, f.source,
-    row_number() OVER (PARTITION BY f.indicator ORDER BY f.period_end DESC) AS age
+aged AS MATERIALIZED (
+  SELECT f.indicator, f.breakdown, f.period_start, f.period_end, f.value, f.symbol, f.flags,
+    f.source, row_number() OVER (PARTITION BY f.indicator ORDER BY f.period_end DESC) AS age
   FROM figure AS f
   WHERE f.area = :area AND f.breakdown = '' AND f.period_end <= :as_at
     AND f.indicator IN (SELECT t.indicator FROM target AS t WHERE t.area = :area)),
-latest AS MATERIALIZED (SELECT * FROM own WHERE age = 1),
+latest AS MATERIALIZED (SELECT * FROM aged WHERE age = 1),
 -- the target of the latest period; a local one goes before a national one
 aim AS MATERIALIZED (
   SELECT t.indicator, t.value, t.tolerance, t.upper, t.polarity, t.kind, row_number()
@@ -35,10 +36,11 @@ aim AS MATERIALIZED (
   FROM target AS t JOIN latest AS l ON l.indicator = t.indicator
   WHERE t.area = :area AND t.breakdown = '' AND t.valid_from <= l.period_end
     AND (t.valid_to IS NULL OR t.valid_to >= l.period_end)),
--- figures before, never across a break
-before AS MATERIALIZED (
-  SELECT b.indicator, b.period_end, b.value, b.age
-  FROM latest AS l JOIN own AS b ON b.indicator = l.indicator AND b.age > 1
+-- the figure a year before, never across a break
+year_before AS MATERIALIZED (
+  SELECT b.indicator, b.value
+  FROM latest AS l JOIN aged AS b ON b.indicator = l.indicator
+    AND b.period_end = date(l.period_end, 'start of month', '+1 month', '-1 year', '-1 day')
   WHERE NOT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = b.indicator
     AND k.area IN ('', :area) AND k.date > b.period_end AND k.date <= l.period_end)
     AND l.flags & 16 = 0),
@@ -51,12 +53,8 @@ judged AS MATERIALIZED (
     l.value - s.value AS short, l.value - y.value AS long
   FROM latest AS l JOIN aim AS a ON a.indicator = l.indicator AND a.age = 1
   JOIN indicator AS i ON i.id = l.indicator
-  LEFT JOIN before AS s ON s.indicator = l.indicator AND s.age = 2
-    AND s.period_end = CASE i.period_kind WHEN 'month' THEN date(l.period_end, 'start of month', '-1 day')
-      WHEN 'quarter' THEN date(l.period_end, 'start of month', '-2 months', '-1 day')
-      ELSE date(l.period_end, '-1 year') END
-  LEFT JOIN before AS y ON y.indicator = l.indicator
-    AND y.period_end = date(l.period_end, 'start of month', '+1 month', '-1 year', '-1 day')
+  LEFT JOIN before AS s ON s.indicator = l.indicator AND s.consecutive AND NOT s.broken
+  LEFT JOIN year_before AS y ON y.indicator = l.indicator
   WHERE i.disclosure <> 'people')
 SELECT j.indicator AS id, i.label, i.unit, i.decimals,
   CASE j.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neutral' END AS polarity,

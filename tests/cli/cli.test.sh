@@ -33,6 +33,19 @@ says "what to list is asked" 2 "what to list" "$pw" list
 for what in queries indicators areas periods; do
     check "list $what prints" sh -c "'$pw' list $what --mart '$mart' | grep -q ."
 done
+# Catches: a stock counted by the month of which no change is shown; a change across a month that
+# is missing; one authority alone ranked first.
+monthly() { # MART: change, rank and note of children open to the service
+    "$pw" benchmark -p area=X10000001 -p as_at=2025-03-31 -i local.open_cases -f json --mart "$1" |
+        grep -oE '"(change|rank|ranked|note)": ("[^"]*"|[^,}]*)' | cut -d' ' -f2- | tr '\n' ' '
+}
+change=$(sqlite3 "$mart" "SELECT CAST(max(CASE period_end WHEN '2025-03-31' THEN value END)
+    - max(CASE period_end WHEN '2025-02-28' THEN value END) AS INTEGER) FROM shown
+    WHERE indicator = 'local.open_cases' AND area = 'X10000001'")
+same "the change of a monthly stock" "$change \"[z]\" \"[x]\" \"no other authority has a figure\" " "$(monthly "$mart")"
+cp "$mart" gap.mart
+sqlite3 gap.mart "DELETE FROM observation WHERE indicator = 'local.open_cases' AND period_end = '2025-02-28'"
+same "none across a month that is missing" '"[z]" "[z]" "[x]" "period before is missing: no change" ' "$(monthly gap.mart)"
 # Catches: an indicator of which nobody can say what it counts.
 check "every indicator says what it counts" sh -c "'$pw' list indicators --mart '$mart' -f json >said.json &&
     grep -q '\"definition\"' said.json &&
