@@ -77,7 +77,12 @@ struct pw_dataset *pw_dataset_new(struct pw_arena *arena, const char *name, size
                                   size_t rows);
 /* Index of the column called `name`, or -1. */
 int pw_dataset_column(const struct pw_dataset *data, const char *name);
-struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column);
+/* To read: a missing cell, an unnamed column of text where there is none, so that
+ * (size_t)-1, a column that a faulty contract or template doesn't have, is safe. */
+const struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column);
+const struct pw_column *pw_dataset_column_at(const struct pw_dataset *data, size_t column);
+/* To fill a dataset: row and column are in it. */
+struct pw_cell *pw_dataset_slot(const struct pw_dataset *data, size_t row, size_t column);
 
 /* State for a published symbol (c k u x z low TBC, blank, "<5"; also the older
  * : ~ n/a), by itself or in brackets, whatever the case; NULL is missing;

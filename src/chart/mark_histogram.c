@@ -86,9 +86,9 @@ static void stand_in(struct drawn *d) {
                                               .polarity_from = -1};
     for (int i = 0; i < d->bins.count; i++) {
         const struct bin *bin = &d->bins.list[i];
-        *pw_dataset_cell(data, (size_t)i, 0) =
+        *pw_dataset_slot(data, (size_t)i, 0) =
             (struct pw_cell){.number = bin->from, .date = PW_NO_DATE};
-        *pw_dataset_cell(data, (size_t)i, 1) = (struct pw_cell){
+        *pw_dataset_slot(data, (size_t)i, 1) = (struct pw_cell){
             .number = bin->known ? tall_of(d, bin) : 0,
             .state = bin->known ? PW_PRESENT : PW_MISSING,
             .date = PW_NO_DATE,

@@ -168,7 +168,7 @@ static struct pw_dataset *written_dataset(struct composer *c, const struct pw_no
                 data->columns[i].name = data->columns[i].label = text;
                 continue;
             }
-            struct pw_cell *cell = pw_dataset_cell(data, r - 1, i);
+            struct pw_cell *cell = pw_dataset_slot(data, r - 1, i);
             cell->state = PW_PRESENT;
             cell->text = text;
         }

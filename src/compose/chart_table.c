@@ -82,8 +82,8 @@ static const struct pw_dataset *side_by_side(struct composer *c, const struct pw
         if (taken[at])
             return NULL;
         taken[at] = true;
-        *pw_dataset_cell(out, (size_t)s.row_of[r], 0) = *pw_dataset_cell(data, r, (size_t)chart->x);
-        *pw_dataset_cell(out, (size_t)s.row_of[r], (size_t)s.series_of[r] + 1) =
+        *pw_dataset_slot(out, (size_t)s.row_of[r], 0) = *pw_dataset_cell(data, r, (size_t)chart->x);
+        *pw_dataset_slot(out, (size_t)s.row_of[r], (size_t)s.series_of[r] + 1) =
             *pw_dataset_cell(data, r, (size_t)y);
     }
     return out;

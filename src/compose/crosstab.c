@@ -294,7 +294,7 @@ static struct pw_query *query_of(struct work *w, const struct pw_dataset *data) 
 
 /* ---- the dataset ----------------------------------------------------------------- */
 static void set_text(struct pw_dataset *data, size_t row, size_t column, const char *text) {
-    *pw_dataset_cell(data, row, column) =
+    *pw_dataset_slot(data, row, column) =
         (struct pw_cell){.state = PW_PRESENT, .date = PW_NO_DATE, .text = text};
 }
 
@@ -342,10 +342,10 @@ static struct pw_dataset *dataset_of(struct work *w, const char *name) {
         set_text(data, row, 0, total ? w->rows.total : w->rows.labels[row]);
         if (!total) /* blank in totals: so the key leaves this part out */
             set_text(data, row, CROSSTAB_KEY, w->rows.keys[row]);
-        *pw_dataset_cell(data, row, CROSSTAB_TOTAL) =
+        *pw_dataset_slot(data, row, CROSSTAB_TOTAL) =
             (struct pw_cell){.state = PW_PRESENT, .date = PW_NO_DATE, .number = total};
         for (size_t i = CROSSTAB_CELLS; i < columns; i++)
-            set_cell(pw_dataset_cell(data, row, i), tally_at(w, row, i - CROSSTAB_CELLS));
+            set_cell(pw_dataset_slot(data, row, i), tally_at(w, row, i - CROSSTAB_CELLS));
     }
     return data;
 }

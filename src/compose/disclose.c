@@ -57,15 +57,14 @@ const char *co_part_value(struct composer *c, const struct pw_dataset *data, siz
                           const struct pw_key_part *part) {
     if (part->text)
         return part->text;
-    if (part->column < 0)
-        return ""; /* no such column: an error of the contract, said when it was read */
     const struct pw_cell *cell = pw_dataset_cell(data, row, (size_t)part->column);
     if (cell->state != PW_PRESENT)
         return "";
     struct pw_buf text = {0};
-    if (data->columns[part->column].type == PW_DATE)
+    enum pw_type type = pw_dataset_column_at(data, (size_t)part->column)->type;
+    if (type == PW_DATE)
         pw_format_date(&text, cell->date, "iso");
-    else if (data->columns[part->column].type == PW_NUMBER)
+    else if (type == PW_NUMBER)
         pw_buf_printf(&text, "%.15g", cell->number);
     else
         pw_buf_printf(&text, "%s", cell->text);

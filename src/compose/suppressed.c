@@ -50,7 +50,7 @@ static void list_all(struct composer *c, struct entries *out) {
 }
 
 static void set_cell(struct pw_dataset *data, size_t row, size_t column, const char *text) {
-    struct pw_cell *cell = pw_dataset_cell(data, row, column);
+    struct pw_cell *cell = pw_dataset_slot(data, row, column);
     cell->state = PW_PRESENT;
     cell->text = text;
 }

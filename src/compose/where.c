@@ -79,7 +79,7 @@ static struct pw_dataset *rows_taken(struct composer *c, const struct pw_dataset
         data->cells = all->cells + rows[0] * all->columns_count;
     }
     for (size_t i = 0; i < n && !together; i++)
-        memcpy(pw_dataset_cell(data, i, 0), pw_dataset_cell(all, rows[i], 0),
+        memcpy(pw_dataset_slot(data, i, 0), pw_dataset_cell(all, rows[i], 0),
                all->columns_count * sizeof *data->cells);
     data->source = pw_dataset_source(c->arena, data);
     data->source = data->source ? data->source : all->source;

@@ -24,14 +24,12 @@ static const struct {
 
 /* The cell that a column's *_from points at, if it holds a value. */
 static const struct pw_cell *from(const struct pw_dataset *data, size_t row, int column) {
-    if (column < 0 || (size_t)column >= data->columns_count || row >= data->rows_count)
-        return NULL;
     const struct pw_cell *cell = pw_dataset_cell(data, row, (size_t)column);
     return cell->state == PW_PRESENT ? cell : NULL;
 }
 
 const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t column) {
-    const struct pw_column *c = &data->columns[column];
+    const struct pw_column *c = pw_dataset_column_at(data, column);
     const struct pw_cell *cell = from(data, row, c->unit_from);
     if (!cell || !cell->text)
         return c->unit;
@@ -39,7 +37,7 @@ const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t colum
 }
 
 int pw_cell_decimals(const struct pw_dataset *data, size_t row, size_t column) {
-    const struct pw_column *c = &data->columns[column];
+    const struct pw_column *c = pw_dataset_column_at(data, column);
     const struct pw_cell *cell = from(data, row, c->decimals_from);
     if (!cell || data->columns[c->decimals_from].type != PW_NUMBER || cell->number < -1 ||
         cell->number > 30)
@@ -61,7 +59,7 @@ static enum pw_polarity polarity_of(const char *text) {
 }
 
 enum pw_polarity pw_cell_polarity(const struct pw_dataset *data, size_t row, size_t column) {
-    const struct pw_column *c = &data->columns[column];
+    const struct pw_column *c = pw_dataset_column_at(data, column);
     const struct pw_cell *cell = from(data, row, c->polarity_from);
     if (!cell)
         return c->polarity;
@@ -97,7 +95,7 @@ static void put_number(struct pw_buf *out, const struct pw_dataset *data, size_t
 static void put_value(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column,
                       bool bare) {
     const struct pw_cell *cell = pw_dataset_cell(data, row, column);
-    switch (data->columns[column].type) {
+    switch (pw_dataset_column_at(data, column)->type) {
     case PW_TEXT:
         pw_buf_puts(out, cell->text ? cell->text : "");
         break;

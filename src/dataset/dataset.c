@@ -31,6 +31,23 @@ int pw_dataset_column(const struct pw_dataset *data, const char *name) {
     return -1;
 }
 
-struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column) {
+const struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column) {
+    static const struct pw_cell none = {.state = PW_MISSING, .date = PW_NO_DATE};
+    if (row >= data->rows_count || column >= data->columns_count)
+        return &none;
     return &data->cells[row * data->columns_count + column];
+}
+
+struct pw_cell *pw_dataset_slot(const struct pw_dataset *data, size_t row, size_t column) {
+    return &data->cells[row * data->columns_count + column];
+}
+
+const struct pw_column *pw_dataset_column_at(const struct pw_dataset *data, size_t column) {
+    static const struct pw_column none = {.name = "",
+                                          .label = "",
+                                          .decimals = -1,
+                                          .unit_from = -1,
+                                          .decimals_from = -1,
+                                          .polarity_from = -1};
+    return column < data->columns_count ? &data->columns[column] : &none;
 }

@@ -173,7 +173,7 @@ static struct pw_dataset *make_dataset(struct run *run, const struct rows *rows)
     data->place = (struct pw_place){query->path, 1, 1};
     memcpy(data->columns, query->columns, query->columns_count * sizeof *data->columns);
     for (size_t r = 0; r < rows->rows_count; r++)
-        memcpy(pw_dataset_cell(data, r, 0), rows->rows[r],
+        memcpy(pw_dataset_slot(data, r, 0), rows->rows[r],
                query->columns_count * sizeof *data->cells);
     const char *source = pw_dataset_source(run->arena, data);
     data->source = source ? source : query->source;

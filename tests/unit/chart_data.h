@@ -48,21 +48,21 @@ static inline struct pw_chart *chart_of(struct pw_arena *arena, const char *mark
                                                 .polarity_from = -1};
     bool series = false, roles = false;
     for (size_t r = 0; r < count; r++) {
-        struct pw_cell *x = pw_dataset_cell(data, r, CHART_X);
+        struct pw_cell *x = pw_dataset_slot(data, r, CHART_X);
         *x = (struct pw_cell){.state = rows[r].x ? PW_PRESENT : PW_MISSING, .date = PW_NO_DATE};
         if (dated && rows[r].x)
             x->date = pw_date_parse(rows[r].x);
         else
             x->text = rows[r].x;
-        struct pw_cell *s = pw_dataset_cell(data, r, CHART_SERIES);
+        struct pw_cell *s = pw_dataset_slot(data, r, CHART_SERIES);
         *s = (struct pw_cell){.state = rows[r].series ? PW_PRESENT : PW_MISSING,
                               .text = rows[r].series,
                               .date = PW_NO_DATE};
-        struct pw_cell *role = pw_dataset_cell(data, r, CHART_ROLE);
+        struct pw_cell *role = pw_dataset_slot(data, r, CHART_ROLE);
         *role = (struct pw_cell){.state = rows[r].role ? PW_PRESENT : PW_MISSING,
                                  .text = rows[r].role,
                                  .date = PW_NO_DATE};
-        struct pw_cell *y = pw_dataset_cell(data, r, CHART_Y);
+        struct pw_cell *y = pw_dataset_slot(data, r, CHART_Y);
         *y = (struct pw_cell){.date = PW_NO_DATE};
         chart_value(arena, y, rows[r].value);
         series = series || rows[r].series;

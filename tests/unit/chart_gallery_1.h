@@ -56,7 +56,7 @@ static struct pw_chart *gallery_funnel(struct pw_arena *arena, int count, const 
     struct pw_chart *chart = chart_of(arena, "funnel", share ? "Repeat referrals" : "Care rate",
                                       unit, 1, rows, (size_t)count);
     for (int i = 0; i < count; i++) {
-        struct pw_cell *cell = pw_dataset_cell(chart->data, (size_t)i, CHART_Y);
+        struct pw_cell *cell = pw_dataset_slot(chart->data, (size_t)i, CHART_Y);
         cell->has_parts = true;
         cell->denominator = sizes[i];
         cell->numerator = floor(cell->number * sizes[i] / (share ? 100 : 10000));
@@ -79,7 +79,7 @@ static void gallery_funnels(struct pw_arena *arena, struct gallery *g) {
     chart = gallery_funnel(arena, 5, "%");
     double odd[] = {1, 1e12, 0, 5, -3};
     for (size_t i = 0; i < 5; i++)
-        pw_dataset_cell(chart->data, i, CHART_Y)->denominator = odd[i];
+        pw_dataset_slot(chart->data, i, CHART_Y)->denominator = odd[i];
     gallery_add(arena, g, "funnel-odd-sizes", chart, FULL);
 }
 
@@ -100,17 +100,17 @@ static struct pw_chart *gallery_widened(struct pw_arena *arena, struct pw_chart 
     }
     for (size_t r = 0; r < old->rows_count; r++) {
         for (size_t c = 0; c < old->columns_count; c++)
-            *pw_dataset_cell(data, r, c) = *pw_dataset_cell(old, r, c);
+            *pw_dataset_slot(data, r, c) = *pw_dataset_cell(old, r, c);
         const struct pw_cell *y = pw_dataset_cell(old, r, CHART_Y);
         for (size_t c = old->columns_count; c < columns; c++)
-            *pw_dataset_cell(data, r, c) = (struct pw_cell){.state = y->state, .date = PW_NO_DATE};
+            *pw_dataset_slot(data, r, c) = (struct pw_cell){.state = y->state, .date = PW_NO_DATE};
         if (y->state != PW_PRESENT)
             continue;
         double wide =
             y->number * (r + 6 > old->rows_count ? 0.03 * (double)(r + 7 - old->rows_count) : 0.03);
-        pw_dataset_cell(data, r, columns - 3)->number = y->number - wide;
-        pw_dataset_cell(data, r, columns - 2)->number = y->number + wide;
-        pw_dataset_cell(data, r, columns - 1)->number = r < old->rows_count / 2 ? 600 : 540;
+        pw_dataset_slot(data, r, columns - 3)->number = y->number - wide;
+        pw_dataset_slot(data, r, columns - 2)->number = y->number + wide;
+        pw_dataset_slot(data, r, columns - 1)->number = r < old->rows_count / 2 ? 600 : 540;
     }
     chart->data = data;
     return chart;
@@ -166,7 +166,7 @@ static void gallery_extras(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "line-band", chart, FULL);
     chart = gallery_widened(arena, gallery_months(arena, "line", 24, false));
     for (size_t r = 18; r < 24; r++)
-        pw_dataset_cell(chart->data, r, CHART_Y)->flags = PW_FORECAST;
+        pw_dataset_slot(chart->data, r, CHART_Y)->flags = PW_FORECAST;
     gallery_option(arena, chart, "low", "low");
     gallery_option(arena, chart, "high", "high");
     gallery_option(arena, chart, "band", "80% range of the forecast");

@@ -186,7 +186,7 @@ static void more_bridges(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "waterfall-stock", more_bridge(arena, true), FULL);
     gallery_add(arena, g, "waterfall-quarter", more_bridge(arena, true), QUARTER);
     struct pw_chart *odd = more_bridge(arena, true);
-    pw_dataset_cell(odd->data, 6, CHART_Y)->number = 700;
+    pw_dataset_slot(odd->data, 6, CHART_Y)->number = 700;
     gallery_add(arena, g, "waterfall-odd", odd, FULL)->finding = "total-differs";
     static const struct chart_row below[] = {{"Start", NULL, "2", NULL},
                                              {"Fall", NULL, "-250000000", NULL},
@@ -218,7 +218,7 @@ static void more_surveys(struct pw_arena *arena, struct gallery *g) {
     gallery_add(arena, g, "diverging-small", more_answers(arena, 24, 4), FULL);
     gallery_add(arena, g, "diverging-quarter", more_answers(arena, 24, 5), QUARTER);
     struct pw_chart *held = more_answers(arena, 120, 5);
-    pw_dataset_cell(held->data, 7, CHART_Y)->state = PW_WITHHELD;
+    pw_dataset_slot(held->data, 7, CHART_Y)->state = PW_WITHHELD;
     gallery_add(arena, g, "diverging-withheld", held, FULL);
 }
 
@@ -284,11 +284,11 @@ static struct pw_chart *more_timeline(struct pw_arena *arena, int columns) {
         data->columns[c].type = c ? PW_DATE : PW_TEXT;
     }
     for (size_t r = 0; r < 4; r++) {
-        *pw_dataset_cell(data, r, 0) =
+        *pw_dataset_slot(data, r, 0) =
             (struct pw_cell){.state = PW_PRESENT, .text = names[r], .date = PW_NO_DATE};
         for (size_t c = 0; c < 4; c++) {
             const char *date = c == 3 ? "2025-03-31" : dates[r][c];
-            *pw_dataset_cell(data, r, c + 1) =
+            *pw_dataset_slot(data, r, c + 1) =
                 (struct pw_cell){.state = date ? PW_PRESENT : PW_MISSING,
                                  .date = date ? pw_date_parse(date) : PW_NO_DATE};
         }

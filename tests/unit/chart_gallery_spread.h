@@ -22,11 +22,11 @@ static inline struct pw_dataset *spread_data(struct pw_arena *arena, const char 
                                               .decimals_from = -1,
                                               .polarity_from = -1};
     for (size_t r = 0; r < rows; r++) {
-        *pw_dataset_cell(data, r, 0) =
+        *pw_dataset_slot(data, r, 0) =
             (struct pw_cell){.text = pw_arena_printf(arena, "Row %zu", r + 1), .date = PW_NO_DATE};
         for (size_t c = 0; c < columns; c++) {
             double v = values[r * columns + c];
-            *pw_dataset_cell(data, r, c + 1) = (struct pw_cell){.state = isnan(v)   ? PW_WITHHELD
+            *pw_dataset_slot(data, r, c + 1) = (struct pw_cell){.state = isnan(v)   ? PW_WITHHELD
                                                                          : isinf(v) ? PW_MISSING
                                                                                     : PW_PRESENT,
                                                                 .number = isfinite(v) ? v : 0,
@@ -105,7 +105,7 @@ static inline struct pw_chart *spread_teams(struct pw_arena *arena, int groups) 
                                 (i % 24 == 7 ? 40 : 0));
     struct pw_dataset *data = spread_data(arena, names, 1, values, (size_t)groups * 24);
     for (int i = 0; i < groups * 24; i++)
-        pw_dataset_cell(data, (size_t)i, 0)->text = pw_arena_printf(arena, "Team %d", i / 24 + 1);
+        pw_dataset_slot(data, (size_t)i, 0)->text = pw_arena_printf(arena, "Team %d", i / 24 + 1);
     return gallery_option(arena, spread_chart(arena, "box", data, 0, 1), "own", "Our team");
 }
 

@@ -63,7 +63,7 @@ static const struct hostile HOSTILE[] = {
 
 static inline void hostile_text(struct pw_dataset *data, size_t row, size_t column,
                                 const char *text) {
-    *pw_dataset_cell(data, row, column) =
+    *pw_dataset_slot(data, row, column) =
         (struct pw_cell){.state = PW_PRESENT, .text = text, .date = PW_NO_DATE};
 }
 
@@ -93,7 +93,7 @@ static inline struct pw_dataset *hostile_data(struct pw_arena *arena, const stru
         int row = (int)r % set->rows, series = (int)r / set->rows;
         int32_t day = pw_date_make(1990 + row / 12, row % 12 + 1, 1);
         if (dated)
-            *pw_dataset_cell(data, r, HOSTILE_X) =
+            *pw_dataset_slot(data, r, HOSTILE_X) =
                 (struct pw_cell){.state = PW_PRESENT, .date = day};
         else
             hostile_text(data, r, HOSTILE_X,
@@ -103,11 +103,11 @@ static inline struct pw_dataset *hostile_data(struct pw_arena *arena, const stru
                      set->names ? set->names[series % 4]
                                 : pw_arena_printf(arena, "Series %d", series + 1));
         hostile_text(data, r, HOSTILE_ROLE, roles[(set->series > 1 ? series : row) % 5]);
-        *pw_dataset_cell(data, r, HOSTILE_DATE) =
+        *pw_dataset_slot(data, r, HOSTILE_DATE) =
             (struct pw_cell){.state = PW_PRESENT, .date = day};
         const char *value = set->values[(r * 7 + (size_t)series) % values];
         for (size_t c = HOSTILE_Y; c < HOSTILE_COLUMNS; c++) {
-            struct pw_cell *cell = pw_dataset_cell(data, r, c);
+            struct pw_cell *cell = pw_dataset_slot(data, r, c);
             *cell = (struct pw_cell){.date = PW_NO_DATE};
             chart_value(arena, cell, value);
             if (cell->state != PW_PRESENT)
@@ -116,7 +116,7 @@ static inline struct pw_dataset *hostile_data(struct pw_arena *arena, const stru
             cell->number += c == HOSTILE_LOW ? -wide : c == HOSTILE_HIGH ? wide : 0;
         }
         if (pw_streq(set->name, "missing"))
-            *pw_dataset_cell(data, r, HOSTILE_DATE) = (struct pw_cell){.date = PW_NO_DATE};
+            *pw_dataset_slot(data, r, HOSTILE_DATE) = (struct pw_cell){.date = PW_NO_DATE};
     }
     return data;
 }

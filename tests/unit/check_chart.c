@@ -332,7 +332,7 @@ END_TEST
  * type; here one is forged into it, and still must not be said. */
 START_TEST(alt_never_says_a_withheld_number) {
     struct pw_chart *chart = chart_of(arena, "line", "Visits", "count", 0, GAPPED, 4);
-    pw_dataset_cell(chart->data, 2, CHART_Y)->number = 777;
+    pw_dataset_slot(chart->data, 2, CHART_Y)->number = 777;
     const char *alt = pw_chart_alt(arena, chart, NULL), *title = pw_chart_sentence(arena, chart);
     ck_assert_ptr_null(strstr(alt, "777"));
     ck_assert_ptr_null(strstr(title, "777"));

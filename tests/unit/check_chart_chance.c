@@ -93,7 +93,7 @@ START_TEST(control_words_keep_what_is_withheld) {
                                {"2024-02-29", NULL, "c", NULL},
                                {"2024-03-31", NULL, "24", NULL}};
     struct pw_chart *chart = chart_of(arena, "control", "Visits", "count", 0, rows, 3);
-    pw_dataset_cell(chart->data, 1, CHART_Y)->number = 777; /* forged; the state forbids it */
+    pw_dataset_slot(chart->data, 1, CHART_Y)->number = 777; /* forged; the state forbids it */
     const char *alt = pw_chart_alt(arena, chart, NULL);
     ck_assert_ptr_null(strstr(alt, "777"));
     ck_assert_ptr_nonnull(strstr(alt, "Trial limits (fewer than 12 points)"));
@@ -129,7 +129,7 @@ static struct pw_chart *shares(const char *unit, const char *own) {
         {"A", NULL, own, "own"}, {"B", NULL, "20", "neighbours"}, {"C", NULL, "c", "context"}};
     struct pw_chart *chart = chart_of(arena, "funnel", "Repeats", unit, 1, rows, 3);
     for (size_t i = 0; i < 3; i++) {
-        struct pw_cell *cell = pw_dataset_cell(chart->data, i, CHART_Y);
+        struct pw_cell *cell = pw_dataset_slot(chart->data, i, CHART_Y);
         cell->has_parts = true;
         cell->denominator = 400;
     }

@@ -209,7 +209,7 @@ START_TEST(gaps_stay_open) {
         {"2024-05-31", NULL, "50", NULL},
     };
     struct pw_chart *chart = chart_of(arena, "line", "M", "count", 0, rows, 5);
-    pw_dataset_cell(chart->data, 2, CHART_Y)->number = 37; /* forged; the state forbids it */
+    pw_dataset_slot(chart->data, 2, CHART_Y)->number = 37; /* forged; the state forbids it */
     const struct pw_page *page = draw(chart, FULL, 0);
     size_t lines = 0;
     for (size_t i = 0; i < page->ops_count; i++)

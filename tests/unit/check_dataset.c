@@ -314,7 +314,7 @@ static struct pw_dataset *one_number(double value, const char *unit, int decimal
     data->columns[0].type = PW_NUMBER;
     data->columns[0].unit = unit;
     data->columns[0].decimals = decimals;
-    *pw_dataset_cell(data, 0, 0) =
+    *pw_dataset_slot(data, 0, 0) =
         (struct pw_cell){.state = PW_PRESENT, .number = value, .date = PW_NO_DATE};
     return data;
 }
@@ -344,13 +344,13 @@ END_TEST
 /* Catches a unit said in the head and again in each cell, or a flag lost with it. */
 START_TEST(without_unit) {
     struct pw_dataset *data = one_number(-1234, "£'000", 0);
-    pw_dataset_cell(data, 0, 0)->flags = PW_REVISED;
+    pw_dataset_slot(data, 0, 0)->flags = PW_REVISED;
     struct pw_buf buf = {0};
     pw_format_cell_bare(&buf, data, 0, 0);
     ck_assert_str_eq(pw_buf_text(&buf), "−1,234 [r]");
     pw_buf_clear(&buf);
-    pw_dataset_cell(data, 0, 0)->state = PW_WITHHELD;
-    pw_dataset_cell(data, 0, 0)->flags = 0;
+    pw_dataset_slot(data, 0, 0)->state = PW_WITHHELD;
+    pw_dataset_slot(data, 0, 0)->flags = 0;
     pw_format_cell_bare(&buf, data, 0, 0);
     ck_assert_str_eq(pw_buf_text(&buf), "[c]");
     pw_buf_release(&buf);
@@ -360,7 +360,7 @@ END_TEST
 /* Catches flags out of order, a space within them, a number beside a symbol. */
 START_TEST(flags_and_states) {
     struct pw_dataset *data = one_number(45.6, "%", 1);
-    struct pw_cell *c = pw_dataset_cell(data, 0, 0);
+    struct pw_cell *c = pw_dataset_slot(data, 0, 0);
     c->flags = PW_PROVISIONAL;
     ck_assert_str_eq(cell(data, 0, 0), "45.6% [p]");
     c->flags = PW_BREAK | PW_FORECAST | PW_ESTIMATED | PW_REVISED | PW_PROVISIONAL;
@@ -397,15 +397,15 @@ START_TEST(from_other_columns) {
     static const char *const row_units[] = {"%", "£m", NULL};
     static const char *const polarities[] = {"low", "neutral", NULL};
     for (size_t row = 0; row < 3; row++) {
-        pw_dataset_cell(data, row, 3)->state = PW_PRESENT;
-        pw_dataset_cell(data, row, 3)->number = 12.345;
+        pw_dataset_slot(data, row, 3)->state = PW_PRESENT;
+        pw_dataset_slot(data, row, 3)->number = 12.345;
         if (!row_units[row])
             continue; /* all three missing: the column's own stand */
         for (size_t column = 0; column < 3; column++)
-            pw_dataset_cell(data, row, column)->state = PW_PRESENT;
-        pw_dataset_cell(data, row, 0)->text = row_units[row];
-        pw_dataset_cell(data, row, 1)->number = (double)row;
-        pw_dataset_cell(data, row, 2)->text = polarities[row];
+            pw_dataset_slot(data, row, column)->state = PW_PRESENT;
+        pw_dataset_slot(data, row, 0)->text = row_units[row];
+        pw_dataset_slot(data, row, 1)->number = (double)row;
+        pw_dataset_slot(data, row, 2)->text = polarities[row];
     }
     ck_assert_str_eq(cell(data, 0, 3), "12%");
     ck_assert_str_eq(cell(data, 1, 3), "£12.3m");
@@ -413,7 +413,7 @@ START_TEST(from_other_columns) {
     ck_assert_int_eq(pw_cell_polarity(data, 0, 3), PW_LOW_IS_GOOD);
     ck_assert_int_eq(pw_cell_polarity(data, 1, 3), PW_NEUTRAL);
     ck_assert_int_eq(pw_cell_polarity(data, 2, 3), PW_HIGH_IS_GOOD);
-    pw_dataset_cell(data, 0, 1)->number = 1e300; /* hostile: the column's own stands */
+    pw_dataset_slot(data, 0, 1)->number = 1e300; /* hostile: the column's own stands */
     ck_assert_int_eq(pw_cell_decimals(data, 0, 3), 2);
 }
 END_TEST
@@ -430,6 +430,21 @@ START_TEST(fresh_dataset) {
     ck_assert_str_eq(cell(data, 1, 1), "[x]");
     struct pw_dataset *empty = pw_dataset_new(arena, NULL, 0, 0);
     ck_assert_int_eq(pw_dataset_column(empty, "a"), -1);
+}
+END_TEST
+
+/* Catches: a column of -1, as a faulty contract has it, that is read from memory. */
+START_TEST(beyond_the_edges) {
+    const struct pw_dataset *data = one_number(7, "%", 1);
+    const size_t rows[] = {0, 1, (size_t)-1, 0}, columns[] = {(size_t)-1, 0, 0, 1};
+    for (size_t i = 0; i < PW_COUNT(rows); i++) {
+        ck_assert_int_eq(pw_dataset_cell(data, rows[i], columns[i])->state, PW_MISSING);
+        ck_assert_str_eq(cell(data, rows[i], columns[i]), "[x]");
+    }
+    ck_assert_str_eq(pw_dataset_column_at(data, (size_t)-1)->name, "");
+    ck_assert_ptr_null(pw_cell_unit(data, 0, (size_t)-1));
+    ck_assert_int_eq(pw_cell_decimals(data, 0, (size_t)-1), -1);
+    ck_assert_int_eq(pw_cell_polarity(data, 0, (size_t)-1), PW_NEUTRAL);
 }
 END_TEST
 
@@ -451,16 +466,16 @@ START_TEST(dump) {
     data->columns[0].decimals = -1;
     data->columns[2].name = "day";
     data->columns[2].type = PW_DATE;
-    *pw_dataset_cell(data, 0, 0) = (struct pw_cell){.state = PW_PRESENT, .text = "A|B\nC"};
-    *pw_dataset_cell(data, 0, 1) = (struct pw_cell){.state = PW_PRESENT,
+    *pw_dataset_slot(data, 0, 0) = (struct pw_cell){.state = PW_PRESENT, .text = "A|B\nC"};
+    *pw_dataset_slot(data, 0, 1) = (struct pw_cell){.state = PW_PRESENT,
                                                     .number = -1234.5678,
                                                     .flags = PW_REVISED | PW_CALCULATED,
                                                     .has_parts = true,
                                                     .numerator = 3,
                                                     .denominator = 10.5};
-    *pw_dataset_cell(data, 0, 2) =
+    *pw_dataset_slot(data, 0, 2) =
         (struct pw_cell){.state = PW_PRESENT, .date = pw_date_make(2024, 3, 31)};
-    pw_dataset_cell(data, 1, 1)->state = PW_WITHHELD;
+    pw_dataset_slot(data, 1, 1)->state = PW_WITHHELD;
     struct pw_buf out = {0};
     pw_dataset_dump(data, &out);
     ck_assert_str_eq(
@@ -494,6 +509,7 @@ static Suite *suite(void) {
     tcase_add_test(cells, flags_and_states);
     tcase_add_test(cells, from_other_columns);
     tcase_add_test(cells, fresh_dataset);
+    tcase_add_test(cells, beyond_the_edges);
     tcase_add_test(cells, dump);
     suite_add_tcase(s, numbers);
     suite_add_tcase(s, cells);

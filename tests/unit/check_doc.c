@@ -47,13 +47,13 @@ static struct pw_dataset *make_data(void) {
     data->columns[1].type = PW_NUMBER;
     data->columns[2].name = data->columns[2].label = "team";
     for (size_t row = 0; row < 2; row++) {
-        *pw_dataset_cell(data, row, 0) = (struct pw_cell){
+        *pw_dataset_slot(data, row, 0) = (struct pw_cell){
             .state = PW_PRESENT, .date = pw_date_make(2024, 1 + (int)row, 31 - 2 * (int)row)};
-        *pw_dataset_cell(data, row, 1) =
+        *pw_dataset_slot(data, row, 1) =
             (struct pw_cell){.state = PW_PRESENT, .number = 306.39999999999998};
-        *pw_dataset_cell(data, row, 2) = (struct pw_cell){.state = PW_PRESENT, .text = "North"};
+        *pw_dataset_slot(data, row, 2) = (struct pw_cell){.state = PW_PRESENT, .text = "North"};
     }
-    *pw_dataset_cell(data, 1, 1) = (struct pw_cell){.state = PW_WITHHELD};
+    *pw_dataset_slot(data, 1, 1) = (struct pw_cell){.state = PW_WITHHELD};
     return data;
 }
 
@@ -228,15 +228,15 @@ END_TEST
 
 /* Catches a number that a chart, a dump or an attachment could leak. */
 START_TEST(privacy) {
-    BREAKS(pw_dataset_cell(m.data, 1, 1)->number = 4, "value-behind-symbol");
-    BREAKS(pw_dataset_cell(m.data, 1, 1)->text = "4", "value-behind-symbol");
-    BREAKS(pw_dataset_cell(m.data, 1, 1)->has_parts = true, "value-behind-symbol");
-    BREAKS(pw_dataset_cell(m.data, 1, 1)->date = 19000, "value-behind-symbol");
-    BREAKS(pw_dataset_cell(m.data, 0, 2)->text = NULL, "text-missing");
+    BREAKS(pw_dataset_slot(m.data, 1, 1)->number = 4, "value-behind-symbol");
+    BREAKS(pw_dataset_slot(m.data, 1, 1)->text = "4", "value-behind-symbol");
+    BREAKS(pw_dataset_slot(m.data, 1, 1)->has_parts = true, "value-behind-symbol");
+    BREAKS(pw_dataset_slot(m.data, 1, 1)->date = 19000, "value-behind-symbol");
+    BREAKS(pw_dataset_slot(m.data, 0, 2)->text = NULL, "text-missing");
     struct made m = make();
-    *pw_dataset_cell(m.data, 1, 1) = (struct pw_cell){.state = PW_BOUNDED, .text = "<5"};
+    *pw_dataset_slot(m.data, 1, 1) = (struct pw_cell){.state = PW_BOUNDED, .text = "<5"};
     ck_assert_str_eq(ids(m.doc), "");
-    pw_dataset_cell(m.data, 1, 1)->number = 4.25;
+    pw_dataset_slot(m.data, 1, 1)->number = 4.25;
     struct pw_findings findings;
     pw_findings_init(&findings, arena);
     pw_doc_check(m.doc, &findings);

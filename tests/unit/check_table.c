@@ -385,7 +385,7 @@ static double seconds_for(size_t rows) {
                                               .polarity_from = -1};
         column_in(arena, table, data->columns[c].name, "Head");
         for (size_t r = 0; r < rows; r++) {
-            struct pw_cell *cell = pw_dataset_cell(data, r, c);
+            struct pw_cell *cell = pw_dataset_slot(data, r, c);
             cell->date = PW_NO_DATE;
             if (c)
                 cell->number = (double)((r * 37 + c * 11) % 5000) / 10;

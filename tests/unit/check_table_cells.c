@@ -99,8 +99,8 @@ START_TEST(lines_are_items) {
     for (int i = 0; i < 40; i++)
         pw_buf_printf(&many, "%sitem%di of *some* words that take more than one line\n",
                       i % 4 == 3 ? "  " : "", i);
-    pw_dataset_cell(data, 0, 1)->text = many.data;
-    pw_dataset_cell(data, 0, 2)->text = "One paragraph.\nAnother.";
+    pw_dataset_slot(data, 0, 1)->text = many.data;
+    pw_dataset_slot(data, 0, 2)->text = "One paragraph.\nAnother.";
     struct pw_table *table = table_of(arena, data);
     column_in(arena, table, "name", "Name");
     column_in(arena, table, "list", "List")->list = true;
@@ -149,7 +149,7 @@ START_TEST(addresses_break_without_added_characters) {
         "https://www.example.gov.uk/a-path/that_goes_on/andonandonandonandonandonandonandonandon"
         "andonandonandonandonandon/index.html";
     struct pw_dataset *data = dataset_of(arena, "d", "name:t|at:t\na|x\n");
-    pw_dataset_cell(data, 0, 1)->text = address;
+    pw_dataset_slot(data, 0, 1)->text = address;
     struct pw_table *table = table_of(arena, data);
     column_in(arena, table, "name", "Name");
     column_in(arena, table, "at", "Address");
@@ -173,7 +173,7 @@ static double seconds_for(size_t rows) {
             column->gauge = &gauge;
         }
         for (size_t r = 0; r < rows; r++)
-            *pw_dataset_cell(data, r, c) =
+            *pw_dataset_slot(data, r, c) =
                 (struct pw_cell){.date = PW_NO_DATE,
                                  .number = c ? (double)((r * 37 + c * 11) % 5000) / 10 : 0,
                                  .text = c       ? NULL

@@ -108,7 +108,7 @@ static inline struct pw_dataset *dataset_of(struct pw_arena *arena, const char *
                 column->unit_from = column->decimals_from = column->polarity_from = -1;
                 continue;
             }
-            struct pw_cell *cell = pw_dataset_cell(data, line - 1, c);
+            struct pw_cell *cell = pw_dataset_slot(data, line - 1, c);
             cell->date = PW_NO_DATE;
             if (column->type == PW_NUMBER && pw_number_parse(word, &cell->number)) {
                 cell->state = PW_PRESENT;

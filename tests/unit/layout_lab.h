@@ -91,9 +91,9 @@ static inline const char *prose(unsigned most) {
 static inline void random_chart(struct pw_block *block) {
     struct pw_dataset *data = pw_dataset_new(arena, "chart", 2, 12);
     for (size_t r = 0; r < 12; r++) {
-        *pw_dataset_cell(data, r, 0) =
+        *pw_dataset_slot(data, r, 0) =
             (struct pw_cell){.date = pw_date_make(2023, (int)r + 1, 28), .state = PW_PRESENT};
-        *pw_dataset_cell(data, r, 1) =
+        *pw_dataset_slot(data, r, 1) =
             (struct pw_cell){.number = dice(900), .date = PW_NO_DATE, .state = PW_PRESENT};
     }
     data->columns[0] = (struct pw_column){.name = "month",

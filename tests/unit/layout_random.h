@@ -33,7 +33,7 @@ static inline struct pw_table *random_table(void) {
         if (groups && (r == 0 || dice(6) == 0))
             group = prose(3);
         for (size_t c = 0; c < columns + 2; c++) {
-            struct pw_cell *cell = pw_dataset_cell(data, r, c);
+            struct pw_cell *cell = pw_dataset_slot(data, r, c);
             cell->state = dice(9) || c == 0 ? PW_PRESENT : PW_WITHHELD;
             cell->date = PW_NO_DATE;
             if (c == columns) {
