@@ -3,20 +3,7 @@
  * Compose: little packs on a little mart. What a pack says must be right
  * whatever the data say, and what is wrong in it must be said with its place.
  */
-#include "check_main.h"
-
-#include <string.h>
-#include <unistd.h>
-
-#include "packwright/compose.h"
-
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_mart mart;
-static struct pw_kinds kinds;
-static char share[64];
-static const char *folder;
-static struct pw_values values;
+#include "compose_pack.h"
 
 static const char setup_sql[] =
     "CREATE TABLE team (id TEXT, name TEXT, kind TEXT, n REAL, before REAL, symbol TEXT, day TEXT);"
@@ -47,60 +34,16 @@ static const char none_sql[] =
     "-- column name: label \"Name\"\n"
     "SELECT n, name FROM team WHERE 0\n";
 
-static void put(const char *name, const char *text) {
-    struct pw_err err = {0};
-    ck_assert(pw_file_write(pw_path_join(arena, folder, name), text, strlen(text), &err));
-}
-
 static void setup(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    kinds = (struct pw_kinds){0};
-    ck_assert(
-        pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &findings, &(struct pw_err){0}));
-    strcpy(share, "/tmp/check-compose-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(share));
-    folder = pw_arena_printf(arena, "%s/templates/pack", share);
-    ck_assert(pw_dir_make(folder, &err));
-    ck_assert(pw_dir_make(pw_arena_printf(arena, "%s/templates/shared", share), &err));
+    pack_open();
     put("teams.sql", teams_sql);
     put("one.sql", one_sql);
     put("none.sql", none_sql);
-    values = (struct pw_values){0};
-    mart = (struct pw_mart){0};
-    ck_assert_int_eq(sqlite3_open(":memory:", &mart.db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(mart.db, setup_sql, NULL, NULL, NULL), SQLITE_OK);
-}
-
-static void teardown(void) {
-    struct pw_names names = {0};
-    struct pw_err err = {0};
-    pw_dir_list(arena, folder, &names, &err);
-    for (size_t i = 0; i < names.names_count; i++)
-        unlink(pw_path_join(arena, folder, names.names[i]));
-    rmdir(folder);
-    rmdir(pw_arena_printf(arena, "%s/templates/shared", share));
-    rmdir(pw_arena_printf(arena, "%s/templates", share));
-    rmdir(share);
-    sqlite3_close(mart.db);
-    pw_arena_free(arena);
-}
-
-static struct pw_doc *compose_front(const char *front, const char *body, struct pw_err *err) {
-    put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
-    const struct pw_compose input = {
-        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
-    return pw_compose(arena, &input, &findings, err);
+    run_sql(setup_sql);
 }
 
 static struct pw_doc *compose(const char *body) {
-    struct pw_err err = {0};
-    struct pw_doc *doc = compose_front("numbering: committee\n", body, &err);
-    for (size_t i = 0; !doc && i < findings.list_count; i++)
-        fprintf(stderr, "%d: %s\n", findings.list[i].place.line, findings.list[i].text);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
+    return compose_pack("numbering: committee\n", body);
 }
 
 static const char *plain(const struct pw_doc *doc, size_t block) {
@@ -180,8 +123,7 @@ static const struct {
 
 /* Would catch a mistake in a pack that nobody is told of, or at a wrong place. */
 START_TEST(mistakes_are_found) {
-    struct pw_err err = {0};
-    ck_assert_ptr_null(compose_front("numbering: committee\n", wrong[_i].body, &err));
+    ck_assert_ptr_null(try_pack("numbering: committee\n", wrong[_i].body));
     ck_assert_uint_ge(findings.list_count, 1);
     ck_assert_str_eq(findings.list[0].id, wrong[_i].id);
     ck_assert_int_eq(findings.list[0].place.line, wrong[_i].line);
@@ -305,25 +247,17 @@ END_TEST
 /* Would catch: exempt information in a public pack, a paragraph that the
  * schedule has not, a marking that a public rendition carries. */
 START_TEST(exempt_packs_are_marked) {
-    struct pw_err err = {0};
     struct pw_doc *doc =
-        compose_front("audience: restricted\nexempt: [1, 2]\ndraft: true\n", "Text.\n", &err);
-    ck_assert_ptr_nonnull(doc);
+        compose_pack("audience: restricted\nexempt: [1, 2]\ndraft: true\n", "Text.\n");
     ck_assert(doc->draft && !doc->cover);
     ck_assert_ptr_nonnull(strstr(doc->marking, "NOT FOR PUBLICATION"));
     ck_assert_ptr_nonnull(strstr(doc->marking, "paragraphs 1 and 2 of Part 1 of Schedule\xC2\xA0"
                                                "12A"));
     ck_assert_str_eq(doc->furniture.footer_left, "DRAFT \xC2\xB7 NOT FOR PUBLICATION");
-    const struct pw_compose open = {.share = share,
-                                    .kinds = &kinds,
-                                    .folder = folder,
-                                    .mart = &mart,
-                                    .parameters = &values,
-                                    .audience = "public"};
-    doc = pw_compose(arena, &open, &findings, &err);
+    doc = compose_for("public");
     ck_assert_str_eq(doc->marking, "OFFICIAL");
-    ck_assert_ptr_null(compose_front("exempt: 3\n", "Text.\n", &err));
-    ck_assert_ptr_null(compose_front("audience: restricted\nexempt: 8\n", "Text.\n", &err));
+    ck_assert_ptr_null(try_pack("exempt: 3\n", "Text.\n"));
+    ck_assert_ptr_null(try_pack("audience: restricted\nexempt: 8\n", "Text.\n"));
 }
 END_TEST
 
@@ -341,26 +275,21 @@ END_TEST
 START_TEST(parameters_are_checked) {
     struct pw_value given = {"arae", "x"};
     values = (struct pw_values){&given, 1, 1};
-    struct pw_err err = {0};
     const char *front = "parameters:\n  area: { type: text, help: where }\n";
-    ck_assert_ptr_null(compose_front(front, "a\n", &err));
-    ck_assert_ptr_nonnull(strstr(err.text, "did you mean \"area\""));
-    ck_assert_ptr_nonnull(strstr(err.text, "area (text): where"));
+    ck_assert_ptr_null(try_pack(front, "a\n"));
+    ck_assert_ptr_nonnull(strstr(why.text, "did you mean \"area\""));
+    ck_assert_ptr_nonnull(strstr(why.text, "area (text): where"));
     given = (struct pw_value){"known_at", "31/3/2024"};
-    err = (struct pw_err){0};
-    ck_assert_ptr_null(compose_front(front, "a\n", &err));
-    ck_assert_ptr_nonnull(strstr(err.text, "YYYY-MM-DD"));
+    ck_assert_ptr_null(try_pack(front, "a\n"));
+    ck_assert_ptr_nonnull(strstr(why.text, "YYYY-MM-DD"));
 }
 END_TEST
 
 /* Would catch an audience that is widened. */
 START_TEST(audience_only_narrows) {
-    struct pw_err err = {0};
-    put("pack.md", "---\ntitle: T\naudience: public\n---\na\n");
-    const struct pw_compose input = {
-        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .audience = "restricted"};
-    ck_assert_ptr_null(pw_compose(arena, &input, &findings, &err));
-    ck_assert(err.set);
+    ck_assert_ptr_nonnull(compose_pack("audience: public\n", "a\n"));
+    ck_assert_ptr_null(compose_for("restricted"));
+    ck_assert(why.set);
 }
 END_TEST
 
@@ -383,9 +312,8 @@ END_TEST
 
 /* Would catch an include that includes itself without end. */
 START_TEST(include_loops_end) {
-    struct pw_err err = {0};
     put("loop.md", "x\n\n```include loop\n```\n");
-    ck_assert_ptr_null(compose_front("", "```include loop\n```\n", &err));
+    ck_assert_ptr_null(try_pack("", "```include loop\n```\n"));
     ck_assert_str_eq(findings.list[0].id, "include-loop");
 }
 END_TEST
@@ -409,7 +337,7 @@ END_TEST
 static Suite *suite(void) {
     Suite *s = suite_create("compose");
     TCase *t = tcase_create("compose");
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, pack_close);
     tcase_add_loop_test(t, values_are_shown, 0, (int)PW_COUNT(shown));
     tcase_add_loop_test(t, mistakes_are_found, 0, (int)PW_COUNT(wrong));
     tcase_add_test(t, committee_numbering);

@@ -30,13 +30,6 @@ static void setup(void) {
 #define AB "  - a\n  - b\n"
 #define DIFF "  - { column: diff, is: b - a }\n"
 
-static bool has_note(const struct pw_block *block, const char *text) {
-    for (size_t i = 0; i < block->notes_count; i++)
-        if (strstr(pw_words_plain(arena, &block->notes[i]), text))
-            return true;
-    return false;
-}
-
 /* Would catch: sums that are not looked at, rows that are not marked, a sign that
  * is not said, 10.0 + 20.0 = 30.1 left without a word. */
 START_TEST(declared_rows_hold) {

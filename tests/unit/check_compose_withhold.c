@@ -3,31 +3,8 @@
  * Disclosure in packs: no count of 1 to 5 children is shown, can be worked out,
  * or moves anything that a reader of a public pack sees.
  */
-#include "check_main.h"
-
-#include <string.h>
-#include <unistd.h>
-
+#include "compose_pack.h"
 #include "compose_sentences.h"
-#include "packwright/compose.h"
-
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_mart mart;
-static struct pw_kinds kinds;
-static char share[64];
-static const char *folder;
-static struct pw_values values;
-
-static void run_sql(const char *sql) {
-    char *why = NULL;
-    ck_assert_msg(sqlite3_exec(mart.db, sql, NULL, NULL, &why) == SQLITE_OK, "%s", why);
-}
-
-static void put(const char *name, const char *text) {
-    struct pw_err err = {0};
-    ck_assert(pw_file_write(pw_path_join(arena, folder, name), text, strlen(text), &err));
-}
 
 #define KEYED "-- column n: label \"Late\", unit count, decimals 0, disclosure people,\n"
 
@@ -59,49 +36,16 @@ static const char all_sql[] =
     "SELECT sum(n) AS n FROM late\n";
 
 static void setup(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    kinds = (struct pw_kinds){0};
-    ck_assert(
-        pw_kinds_load(arena, "templates/furniture.yaml", &kinds, &findings, &(struct pw_err){0}));
-    strcpy(share, "/tmp/check-withheld-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(share));
-    folder = pw_arena_printf(arena, "%s/templates/pack", share);
-    ck_assert(pw_dir_make(folder, &err));
-    ck_assert(pw_dir_make(pw_arena_printf(arena, "%s/templates/shared", share), &err));
+    pack_open();
     put("cells.sql", cells_sql);
     put("teams.sql", teams_sql);
     put("kinds.sql", kinds_sql);
     put("all.sql", all_sql);
-    values = (struct pw_values){0};
-    mart = (struct pw_mart){0};
-    ck_assert_int_eq(sqlite3_open(":memory:", &mart.db), SQLITE_OK);
     run_sql("CREATE TABLE late (team TEXT, kind TEXT, n INTEGER, due INTEGER)");
 }
 
-static void teardown(void) {
-    struct pw_names names = {0};
-    struct pw_err err = {0};
-    pw_dir_list(arena, folder, &names, &err);
-    for (size_t i = 0; i < names.names_count; i++)
-        unlink(pw_path_join(arena, folder, names.names[i]));
-    unlink(pw_arena_printf(arena, "%s/templates/shared/released_words.sql", share));
-    rmdir(folder);
-    rmdir(pw_arena_printf(arena, "%s/templates/shared", share));
-    rmdir(pw_arena_printf(arena, "%s/templates", share));
-    rmdir(share);
-    sqlite3_close(mart.db);
-    pw_arena_free(arena);
-}
-
 static struct pw_doc *compose_as(const char *audience, const char *body) {
-    struct pw_err err = {0};
-    put("pack.md", pw_arena_printf(arena, "---\ntitle: T\naudience: %s\n---\n%s", audience, body));
-    const struct pw_compose input = {
-        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
-    findings.list_count = findings.errors = findings.warnings = 0;
-    return pw_compose(arena, &input, &findings, &err);
+    return try_pack(pw_arena_printf(arena, "audience: %s\n", audience), body);
 }
 
 static const char *dump(const struct pw_doc *doc) {
@@ -113,12 +57,7 @@ static const char *dump(const struct pw_doc *doc) {
 }
 
 static struct pw_doc *compose(const char *body) {
-    struct pw_doc *doc = compose_as("public", body);
-    for (size_t i = 0; !doc && i < findings.list_count; i++)
-        fprintf(stderr, "%s:%d: %s\n", findings.list[i].place.file, findings.list[i].place.line,
-                findings.list[i].text);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
+    return compose_pack("audience: public\n", body);
 }
 
 static const struct pw_dataset *dataset(const struct pw_doc *doc, const char *name) {
@@ -429,7 +368,7 @@ static Suite *suite(void) {
     Suite *s = suite_create("compose: disclosure");
     TCase *c = tcase_create("disclosure");
     tcase_set_timeout(c, 60);
-    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_add_checked_fixture(c, setup, pack_close);
     tcase_add_loop_test(c, no_count_of_a_pack_can_be_worked_out, 0, 60);
     tcase_add_test(c, withheld_counts_move_nothing);
     tcase_add_test(c, shares_follow);

@@ -18,10 +18,11 @@ static struct pw_kinds kinds;
 static char share[64];
 static const char *folder;
 static struct pw_values values;
+static struct pw_err why; /* of the last pack */
 
 static inline void run_sql(const char *sql) {
-    char *why = NULL;
-    ck_assert_msg(sqlite3_exec(mart.db, sql, NULL, NULL, &why) == SQLITE_OK, "%s", why);
+    char *says = NULL;
+    ck_assert_msg(sqlite3_exec(mart.db, sql, NULL, NULL, &says) == SQLITE_OK, "%s", says);
 }
 
 static inline void put(const char *name, const char *text) {
@@ -46,35 +47,57 @@ static inline void pack_open(void) {
     ck_assert_int_eq(sqlite3_open(":memory:", &mart.db), SQLITE_OK);
 }
 
-static inline void pack_close(void) {
+static inline void remove_files(const char *from) {
     struct pw_names names = {0};
     struct pw_err err = {0};
-    pw_dir_list(arena, folder, &names, &err);
+    pw_dir_list(arena, from, &names, &err);
     for (size_t i = 0; i < names.names_count; i++)
-        unlink(pw_path_join(arena, folder, names.names[i]));
-    rmdir(folder);
-    rmdir(pw_arena_printf(arena, "%s/templates/shared", share));
+        unlink(pw_path_join(arena, from, names.names[i]));
+    rmdir(from);
+}
+
+static inline void pack_close(void) {
+    remove_files(folder);
+    remove_files(pw_arena_printf(arena, "%s/templates/shared", share));
     rmdir(pw_arena_printf(arena, "%s/templates", share));
     rmdir(share);
     sqlite3_close(mart.db);
     pw_arena_free(arena);
 }
 
+/* The pack as last written, for an audience; NULL where it has errors. */
+static inline struct pw_doc *compose_for(const char *audience) {
+    const struct pw_compose input = {.share = share,
+                                     .kinds = &kinds,
+                                     .folder = folder,
+                                     .mart = &mart,
+                                     .parameters = &values,
+                                     .audience = audience};
+    findings.list_count = findings.errors = findings.warnings = 0;
+    why = (struct pw_err){0};
+    return pw_compose(arena, &input, &findings, &why);
+}
+
 /* NULL where the pack has errors. */
 static inline struct pw_doc *try_pack(const char *front, const char *body) {
-    struct pw_err err = {0};
     put("pack.md", pw_arena_printf(arena, "---\ntitle: T\n%s---\n%s", front, body));
-    const struct pw_compose input = {
-        .share = share, .kinds = &kinds, .folder = folder, .mart = &mart, .parameters = &values};
-    return pw_compose(arena, &input, &findings, &err);
+    return compose_for(NULL);
 }
 
 static inline struct pw_doc *compose_pack(const char *front, const char *body) {
     struct pw_doc *doc = try_pack(front, body);
     for (size_t i = 0; !doc && i < findings.list_count; i++)
-        fprintf(stderr, "%d: %s\n", findings.list[i].place.line, findings.list[i].text);
+        fprintf(stderr, "%s:%d: %s\n", findings.list[i].place.file, findings.list[i].place.line,
+                findings.list[i].text);
     ck_assert_ptr_nonnull(doc);
     return doc;
+}
+
+static inline bool has_note(const struct pw_block *block, const char *text) {
+    for (size_t i = 0; i < block->notes_count; i++)
+        if (strstr(pw_words_plain(arena, &block->notes[i]), text))
+            return true;
+    return false;
 }
 
 #endif
