@@ -104,13 +104,14 @@ static void column_reference(struct chart_reader *r, const struct pw_yaml *yaml)
 
 static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
     if (pw_yaml_lookup(yaml, "data")) {
-        r->failed = !co_chart_averages(r->c, yaml, r->chart) || r->failed;
+        r->failed = !co_chart_averages(r->c, &r->exhibit, yaml, r->chart) || r->failed;
         return;
     }
     static const char *const known[] = {"label", "value", "role", "target", NULL};
     pw_yaml_check_keys(yaml, known, "reference", r->c->findings);
     const struct pw_yaml *value = pw_yaml_lookup(yaml, "value");
     const struct pw_yaml *label = pw_yaml_lookup(yaml, "label");
+    struct found found = {0};
     struct pw_reference reference = {.role = role_called(r, yaml, "context")};
     reference.target = pw_yaml_bool(yaml, "target", false, r->c->findings);
     double number;
@@ -125,14 +126,16 @@ static void map_reference(struct chart_reader *r, const struct pw_yaml *yaml) {
     if (pw_number_parse(value->text, &number)) {
         reference.value = (struct pw_cell){.number = number, .date = PW_NO_DATE};
     } else {
-        struct found found;
         co_lookup(r->c, value->text, value->place, &found);
         r->failed = r->failed || found.failed;
         reference.value = found.cell;
     }
     reference.label = co_text_of(r->c, label);
-    if (reference.value.state == PW_PRESENT && *reference.label)
-        *PW_PUSH(r->c->arena, r->chart, references) = reference;
+    if (reference.value.state != PW_PRESENT || !*reference.label)
+        return;
+    *PW_PUSH(r->c->arena, r->chart, references) = reference;
+    if (found.data)
+        co_exhibit_other(r->c, &r->exhibit, found.data, &found.cell);
 }
 
 static void read_references(struct chart_reader *r) {

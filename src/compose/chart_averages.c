@@ -54,7 +54,8 @@ static enum pw_emphasis role_of(const struct averages *a, size_t row) {
     return cell && cell->state == PW_PRESENT ? pw_chart_role(cell->text) : PW_EMPHASIS_CONTEXT;
 }
 
-bool co_chart_averages(struct composer *c, const struct pw_yaml *map, struct pw_chart *chart) {
+bool co_chart_averages(struct composer *c, struct exhibit *exhibit, const struct pw_yaml *map,
+                       struct pw_chart *chart) {
     static const char *const known[] = {"data", NULL};
     const struct pw_yaml *query = pw_yaml_lookup(map, "data");
     pw_yaml_check_keys(map, known, "reference", c->findings);
@@ -81,6 +82,7 @@ bool co_chart_averages(struct composer *c, const struct pw_yaml *map, struct pw_
         const char *label = label_of(c, &a, row);
         if (cell->state != PW_PRESENT || !label)
             continue;
+        co_exhibit_other(c, exhibit, a.data, cell);
         *PW_PUSH(c->arena, chart, references) =
             (struct pw_reference){.label = label,
                                   .value = *cell,

@@ -249,13 +249,21 @@ struct exhibit {
     struct asked *asked;
     const struct pw_dataset *data;
     int key; /* column that tells rows apart: a chart's x, a table's row heads; or -1 */
+    /* What it shows of other queries: whose sources and symbols it names, too. */
+    const struct pw_dataset **others;
+    size_t others_count, others_capacity;
+    unsigned others_flags;
 };
+/* A cell of another query is shown. */
+void co_exhibit_other(struct composer *c, struct exhibit *exhibit, const struct pw_dataset *data,
+                      const struct pw_cell *cell);
 /* Resolves `data:`; false with a finding when there is none. */
 bool co_exhibit_open(struct composer *c, const struct pw_node *node, struct exhibit *exhibit);
 /* The label of the contract, with what it doesn't say of unit, population and period. */
 const char *co_usual_head(struct composer *c, const struct pw_column *column);
 /* The rows of `{ data: QUERY }` as references of the chart; false with a finding. */
-bool co_chart_averages(struct composer *c, const struct pw_yaml *map, struct pw_chart *chart);
+bool co_chart_averages(struct composer *c, struct exhibit *exhibit, const struct pw_yaml *map,
+                       struct pw_chart *chart);
 /* The data behind the figure as a table after it. */
 void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink);
 /* One sentence in place of a figure or table that has nothing to show. */

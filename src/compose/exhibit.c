@@ -97,22 +97,43 @@ static void set_title(struct composer *c, const struct exhibit *exhibit, struct 
     pw_words_add(c->arena, &block->words, co_quotes(c->arena, text), exhibit->node->place);
 }
 
-/* "X, table a; X, table b" as "X, tables a, b": a long list of the same name
- * hides what differs. */
+void co_exhibit_other(struct composer *c, struct exhibit *exhibit, const struct pw_dataset *data,
+                      const struct pw_cell *cell) {
+    exhibit->others_flags |= cell->flags;
+    for (size_t i = 0; i < exhibit->others_count; i++)
+        if (exhibit->others[i] == data)
+            return;
+    *PW_PUSH(c->arena, exhibit, others) = data;
+}
+
+/* Its own and those of what else it shows, parted by ";"; NULL where it has none of its own. */
+static const char *all_sources(struct composer *c, const struct exhibit *exhibit) {
+    const char *all = exhibit->data->source;
+    for (size_t i = 0; all && i < exhibit->others_count; i++)
+        if (exhibit->others[i]->source)
+            all = pw_arena_printf(c->arena, "%s; %s", all, exhibit->others[i]->source);
+    return all;
+}
+
+/* "X, table a; X, table b; X, table a" as "X, tables a, b": a long list of the same
+ * name hides what differs. */
 static const char *merge_tables(struct composer *c, const char *source) {
     static const char mark[] = ", table ";
-    struct pw_map *heads = pw_map_new(c->arena);
+    struct pw_map *heads = pw_map_new(c->arena), *seen = pw_map_new(c->arena);
     struct pw_buf out = {0};
     for (const char *p = source; *p;) {
         size_t n = strcspn(p, ";");
         char *one = pw_str_trim(c->arena, p, n), *cut = strstr(one, mark);
+        p += n + (p[n] == ';');
+        if (pw_map_lookup(seen, one))
+            continue;
+        pw_map_put(seen, one, one);
         char *tail = cut ? cut + strlen(mark) : NULL;
         char *head = cut ? pw_arena_strndup(c->arena, one, (size_t)(cut - one)) : one;
         char *before = pw_map_lookup(heads, head);
         if (tail && before && *before)
             tail = pw_arena_printf(c->arena, "%s, %s", before, tail);
         pw_map_put(heads, head, tail ? tail : pw_arena_strdup(c->arena, ""));
-        p += n + (p[n] == ';');
     }
     for (size_t i = 0; i < pw_map_count(heads); i++) {
         const char *tail = pw_map_value(heads, i);
@@ -127,7 +148,7 @@ static const char *merge_tables(struct composer *c, const char *source) {
 
 static void set_source(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
     const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "source");
-    const char *source = yaml ? co_text_of(c, yaml) : exhibit->data->source;
+    const char *source = yaml ? co_text_of(c, yaml) : all_sources(c, exhibit);
     if (source && !yaml)
         source = merge_tables(c, source);
     if (!source || !*source) {

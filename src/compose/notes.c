@@ -23,10 +23,11 @@ static const struct {
     {PW_BREAK, "[b]", "break in the series"},
 };
 
-static void note_symbols(struct composer *c, const struct pw_dataset *data, const bool *columns,
+static void note_symbols(struct composer *c, const struct exhibit *exhibit, const bool *columns,
                          struct pw_block *block) {
+    const struct pw_dataset *data = exhibit->data;
     bool states[PW_STATE_COUNT] = {false};
-    unsigned flags = 0;
+    unsigned flags = exhibit->others_flags;
     for (size_t i = 0; i < data->rows_count * data->columns_count; i++) {
         if (!columns[i % data->columns_count])
             continue;
@@ -159,5 +160,5 @@ void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct 
     note_neighbours(c, exhibit->data, block);
     note_calculated(c, exhibit, columns, block);
     note_written(c, exhibit, block);
-    note_symbols(c, exhibit->data, columns, block);
+    note_symbols(c, exhibit, columns, block);
 }

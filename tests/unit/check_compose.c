@@ -210,6 +210,39 @@ START_TEST(tables_carry_their_words) {
 }
 END_TEST
 
+/* Catches: a line of another query whose source, or the meaning of whose symbol, is not
+ * said; a source said twice; a query named that gave no line. */
+START_TEST(lines_of_other_queries_name_their_source) {
+    static const char contract[] = "-- A.\n-- key: id\n-- column id: label \"Id\"\n"
+                                   "-- column name: label \"Name\"\n"
+                                   "-- column value: label \"Value\", unit count\n"
+                                   "-- column source: label \"Source\", role source\n"
+                                   "SELECT id, name, n AS value, %s AS value_flags, "
+                                   "%s AS source FROM team\n";
+    static const char chart[] = "```chart\ndata: teams\nmark: bar\ntitle: T\nx: name\ny: n\n"
+                                "reference: %s\n```\n";
+    put("lines.sql", pw_arena_printf(arena, contract, "1", "'Elsewhere'"));
+    put("same.sql", pw_arena_printf(arena, contract, "NULL", "'Made up'"));
+    static const struct {
+        const char *reference, *source;
+        bool flagged;
+    } cases[] = {
+        {"{ data: lines.a }", "Source: Made up; Elsewhere.", true},
+        {"[{ data: lines.a }, { data: lines.b }]", "Source: Made up; Elsewhere.", true},
+        {"{ data: same.a }", "Source: Made up.", false},
+        {"{ data: lines.c }", "Source: Made up.", false}, /* withheld: no line */
+        {"{ label: L, value: lines.a.value }", "Source: Made up; Elsewhere.", true},
+        {"{ label: L, value: 7 }", "Source: Made up.", false},
+    };
+    for (size_t i = 0; i < PW_COUNT(cases); i++) {
+        const struct pw_block *block =
+            compose(pw_arena_printf(arena, chart, cases[i].reference))->blocks[0];
+        ck_assert_str_eq(pw_words_plain(arena, &block->source), cases[i].source);
+        ck_assert_int_eq(has_note(block, "[p] provisional"), cases[i].flagged);
+    }
+}
+END_TEST
+
 /* Would catch: a mark without its note or a note said twice, a rounding note
  * where parts add up or none where they do not, widths read in the wrong unit. */
 START_TEST(money_tables_carry_their_notes) {
@@ -346,6 +379,7 @@ static Suite *suite(void) {
     tcase_add_test(t, rows_are_taken_by_another_value);
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
+    tcase_add_test(t, lines_of_other_queries_name_their_source);
     tcase_add_test(t, money_tables_carry_their_notes);
     tcase_add_test(t, exempt_packs_are_marked);
     tcase_add_test(t, quotes_are_typographic);
