@@ -2,6 +2,7 @@
 -- whole month up to :as_at from the month of :from (12 months where it is blank), what is open at
 -- each month's end, and what holds on the day of the newest list of a month; see list_measures.
 -- parameters: area (area), as_at (date), from (date)
+-- with: list_values
 -- source: Case management system, Annex A lists
 -- key: id
 -- column id: label "Indicator"
@@ -42,8 +43,8 @@ part AS MATERIALIZED (
     max(s.snapshot)
   FROM month AS m JOIN annex_snapshot AS s ON s.area = :area AND s.snapshot BETWEEN m.first AND m.last
   GROUP BY s.list, m.last),
-place AS MATERIALIZED (
-  SELECT i.id, p.month, p.begin AS first, p.day, i.kind <> 'flow'
+cell AS MATERIALIZED (
+  SELECT i.id, p.month AS grp, p.begin AS first, p.day, i.kind <> 'flow'
       OR sum(julianday(p.last) - julianday(p.first) + 1) >= julianday(p.month) - julianday(p.begin) + 1
     AS whole
   FROM list_indicator AS i JOIN part AS p ON p.list = i.list AND p.kind = i.kind
@@ -56,7 +57,7 @@ days AS MATERIALIZED (
   WHERE e.since BETWEEN r.first AND r.last AND e.since >= (SELECT min(m.first) FROM month AS m)
   GROUP BY i.id, e.since),
 counted AS MATERIALIZED (
-  SELECT d.id, date(d.since, 'start of month', '+1 month', '-1 day') AS month, sum(d.hits) AS hits,
+  SELECT d.id, date(d.since, 'start of month', '+1 month', '-1 day') AS grp, sum(d.hits) AS hits,
     sum(d.n) AS n
   FROM days AS d GROUP BY d.id, date(d.since, 'start of month', '+1 month', '-1 day')
   UNION ALL
@@ -65,19 +66,6 @@ counted AS MATERIALIZED (
   CROSS JOIN list_event AS e ON e.area = :area AND e.measure = i.sort AND e.snapshot = p.snapshot
   WHERE e.since <= p.last AND e.until > p.last
   GROUP BY i.id, p.month)
-SELECT i.id, i.label, i.unit, i.decimals, i.polarity, p.first, p.day AS period_end,
-  CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)
-    WHEN '%' THEN 100.0 * coalesce(c.hits, 0) / nullif(CASE WHEN i.whole IS NULL THEN c.n
-      ELSE w.n END, 0) ELSE c.hits / nullif(c.n, 0) END AS value,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
-    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS value_symbol,
-  CASE WHEN i.unit IN ('count', '%') THEN coalesce(c.hits, 0) ELSE c.n END AS counted,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
-    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS counted_symbol,
-  CASE WHEN i.unit = '%' THEN coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) END
-    AS out_of,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> '%' THEN 'z' END AS out_of_symbol
-FROM place AS p JOIN list_indicator AS i ON i.id = p.id
-LEFT JOIN counted AS c ON c.id = p.id AND c.month = p.month
-LEFT JOIN counted AS w ON w.id = i.whole AND w.month = p.month
-ORDER BY i.sort, p.day
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, s.value, s.value_symbol,
+  s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
+FROM result AS s ORDER BY s.sort, s.period_end

@@ -1,5 +1,6 @@
 -- Every indicator that the authority's own lists of children give, by sex; see list_measures.
 -- parameters: area (area), as_at (date), from (date)
+-- with: list_split
 -- source: Case management system, Annex A lists
 -- key: id
 -- column id: label "Indicator"
@@ -19,48 +20,10 @@
 --     key "children behind {id} {first} {period_end} {sex}", role total over sex,
 --     role denominator of value, rounding none
 WITH
--- which list to read for which day, see view list_reach
-reach AS MATERIALIZED (
-  SELECT l.list, l.kind, l.snapshot, min(:as_at, l.upto) AS day,
-    CASE l.kind WHEN 'flow' THEN coalesce(:from, date(min(:as_at, l.upto), '+1 day', '-12 months'))
-      ELSE min(:as_at, l.upto) END AS wanted, l.first, min(l.last, :as_at) AS last
-  FROM list_reach AS l
-  WHERE l.area = :area AND l.cut = (SELECT max(c.cut) FROM list_reach AS c
-    WHERE c.area = :area AND c.list = l.list AND c.kind = l.kind AND c.reaches <= :as_at)),
--- the window, or the one day, and whether the lists tell of all of it
-place AS MATERIALIZED (
-  SELECT i.id, r.kind, r.wanted AS first, r.day, sum(julianday(r.last) - max(julianday(r.first),
-      julianday(r.wanted)) + 1) >= julianday(r.day) - julianday(r.wanted) + 1 AS whole
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
-part AS MATERIALIZED (
-  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last),
 counted AS MATERIALIZED (
-  SELECT p.id, coalesce(e.gender, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
-    AND e.snapshot = p.snapshot
-  WHERE e.since <= p.last
-    AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY p.id, coalesce(e.gender, '')),
--- of a share of what another indicator counts, groups without a case, too
-cell AS (SELECT id, grp FROM counted UNION
-  SELECT i.id, w.grp FROM list_indicator AS i JOIN counted AS w ON w.id = i.whole)
-SELECT i.id, i.label, i.unit, i.decimals, i.polarity,
-  CASE i.kind WHEN 'flow' THEN p.first END AS first, p.day AS period_end, g.label AS sex,
-  CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)
-    WHEN '%' THEN 100.0 * coalesce(c.hits, 0) / nullif(coalesce(w.n, c.n), 0)
-    ELSE c.hits / nullif(c.n, 0) END AS value,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND coalesce(w.n, c.n, 0) = 0 THEN 'z' END
-    AS value_symbol,
-  CASE WHEN i.unit IN ('count', '%') THEN coalesce(c.hits, 0) ELSE c.n END AS counted,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND coalesce(w.n, c.n, 0) = 0 THEN 'z' END
-    AS counted_symbol,
-  CASE i.unit WHEN '%' THEN coalesce(w.n, c.n) END AS out_of,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> '%' THEN 'z' END AS out_of_symbol
-FROM cell AS l JOIN place AS p ON p.id = l.id JOIN list_indicator AS i ON i.id = l.id
-JOIN code_label AS g ON g.code_set = 'gender' AND g.code = l.grp
-LEFT JOIN counted AS c ON c.id = l.id AND c.grp = l.grp
-LEFT JOIN counted AS w ON w.id = i.whole AND w.grp = l.grp
-ORDER BY i.sort, g.sort, g.label
+  SELECT e.id, coalesce(e.gender, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
+  FROM event AS e GROUP BY e.id, coalesce(e.gender, ''))
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS sex, s.value,
+  s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
+FROM result AS s JOIN code_label AS g ON g.code_set = 'gender' AND g.code = s.grp
+ORDER BY s.sort, g.sort, g.label

@@ -3,6 +3,7 @@
 -- newest list. Counts children, episodes or events; a window that the lists don't tell of as a
 -- whole has no figure.
 -- parameters: area (area), as_at (date), from (date)
+-- with: list_window, list_values
 -- source: Case management system, Annex A lists
 -- key: id
 -- column sort: label "Order", unit count, decimals 0, disclosure none
@@ -25,45 +26,10 @@
 -- column denominator: label "Out of what", role definition
 -- column definition: label "Definition", role definition
 WITH
--- which list to read for which day, see view list_reach
-reach AS MATERIALIZED (
-  SELECT l.list, l.kind, l.snapshot, min(:as_at, l.upto) AS day,
-    CASE l.kind WHEN 'flow' THEN coalesce(:from, date(min(:as_at, l.upto), '+1 day', '-12 months'))
-      ELSE min(:as_at, l.upto) END AS wanted, l.first, min(l.last, :as_at) AS last
-  FROM list_reach AS l
-  WHERE l.area = :area AND l.cut = (SELECT max(c.cut) FROM list_reach AS c
-    WHERE c.area = :area AND c.list = l.list AND c.kind = l.kind AND c.reaches <= :as_at)),
--- the window, or the one day, and whether the lists tell of all of it
-place AS MATERIALIZED (
-  SELECT i.id, r.kind, r.wanted AS first, r.day, sum(julianday(r.last) - max(julianday(r.first),
-      julianday(r.wanted)) + 1) >= julianday(r.day) - julianday(r.wanted) + 1 AS whole
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
-part AS MATERIALIZED (
-  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last),
+cell AS (SELECT p.id, '' AS grp, p.first, p.day, p.whole FROM place AS p),
 counted AS MATERIALIZED (
-  SELECT p.id, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
-    AND e.snapshot = p.snapshot
-  WHERE e.since <= p.last
-    AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY p.id)
-SELECT i.sort, i.topic, i.id, i.label, i.kind, i.unit, i.decimals, i.polarity,
-  CASE i.kind WHEN 'flow' THEN p.first END AS first, p.day AS period_end,
-  CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)
-    WHEN '%' THEN 100.0 * coalesce(c.hits, 0) / nullif(CASE WHEN i.whole IS NULL THEN c.n
-      ELSE w.n END, 0) ELSE c.hits / nullif(c.n, 0) END AS value,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
-    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS value_symbol,
-  CASE WHEN i.unit IN ('count', '%') THEN coalesce(c.hits, 0) ELSE c.n END AS counted,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> 'count' AND
-    coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) = 0 THEN 'z' END AS counted_symbol,
-  CASE WHEN i.unit = '%' THEN coalesce(CASE WHEN i.whole IS NULL THEN c.n ELSE w.n END, 0) END
-    AS out_of,
-  CASE WHEN NOT p.whole THEN 'x' WHEN i.unit <> '%' THEN 'z' END AS out_of_symbol,
-  i.numerator, i.denominator, i.definition
-FROM place AS p JOIN list_indicator AS i ON i.id = p.id
-LEFT JOIN counted AS c ON c.id = i.id LEFT JOIN counted AS w ON w.id = i.whole
-ORDER BY i.sort
+  SELECT e.id, '' AS grp, sum(e.hit) AS hits, count(e.hit) AS n FROM event AS e GROUP BY e.id)
+SELECT s.sort, s.topic, s.id, s.label, s.kind, s.unit, s.decimals, s.polarity, s.first, s.period_end,
+  s.value, s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol, s.numerator,
+  s.denominator, s.definition
+FROM result AS s ORDER BY s.sort

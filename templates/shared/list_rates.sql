@@ -3,6 +3,7 @@
 -- said beside the rate. A rate of part of a year is that part's; with annualised=yes it is set to a
 -- year, marked as estimated.
 -- parameters: area (area), as_at (date), from (date), annualised (text)
+-- with: list_window
 -- source: Case management system, Annex A lists; mid-year population estimates
 -- key: id
 -- column id: label "Indicator"
@@ -17,31 +18,8 @@
 --     role denominator of rate
 -- column population_at: label "Population of", format "mmmm yyyy"
 WITH
--- which list to read for which day, see view list_reach
-reach AS MATERIALIZED (
-  SELECT l.list, l.kind, l.snapshot, min(:as_at, l.upto) AS day,
-    CASE l.kind WHEN 'flow' THEN coalesce(:from, date(min(:as_at, l.upto), '+1 day', '-12 months'))
-      ELSE min(:as_at, l.upto) END AS wanted, l.first, min(l.last, :as_at) AS last
-  FROM list_reach AS l
-  WHERE l.area = :area AND l.cut = (SELECT max(c.cut) FROM list_reach AS c
-    WHERE c.area = :area AND c.list = l.list AND c.kind = l.kind AND c.reaches <= :as_at)),
--- the window, or the one day, and whether the lists tell of all of it
-place AS MATERIALIZED (
-  SELECT i.id, r.kind, r.wanted AS first, r.day, sum(julianday(r.last) - max(julianday(r.first),
-      julianday(r.wanted)) + 1) >= julianday(r.day) - julianday(r.wanted) + 1 AS whole
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last GROUP BY i.id, r.kind, r.wanted, r.day),
-part AS MATERIALIZED (
-  SELECT i.id, i.sort, r.kind, r.snapshot, max(r.first, r.wanted) AS first, r.last
-  FROM list_indicator AS i CROSS JOIN reach AS r ON r.list = i.list AND r.kind = i.kind
-  WHERE max(r.first, r.wanted) <= r.last),
 counted AS MATERIALIZED (
-  SELECT p.id, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
-    AND e.snapshot = p.snapshot
-  WHERE e.since <= p.last
-    AND CASE p.kind WHEN 'flow' THEN e.since >= p.first ELSE e.until > p.last END
-  GROUP BY p.id),
+  SELECT e.id, sum(e.hit) AS hits, count(e.hit) AS n FROM event AS e GROUP BY e.id),
 children AS MATERIALIZED (
   SELECT p.mid_year, p.value, p.symbol FROM population_latest AS p
   WHERE p.area = :area AND p.age_group = '0-17'
