@@ -13,7 +13,8 @@ static const struct pw_option_spec options[] = {
     {"param", 'p', "NAME=VALUE", "area and as_at: -p area=E10000003 -p as_at=2024-03-31"},
     {"neighbours", 0, "SET", "set of statistical neighbours (the newest if left out)"},
     {"indicator", 'i', "CODE", "one indicator, may be given again; all if left out"},
-    {"format", 'f', "table|csv|json", "table if left out"},
+    {"format", 'f', "FORMAT",
+     "table, rows, csv or json; left out: table, or rows on a narrow terminal"},
     {0}};
 
 static bool put(struct pw_pipeline *pipe, struct pw_values *values, const char *name,

@@ -12,7 +12,8 @@
 
 static const struct pw_option_spec options[] = {
     {"mart", 'm', "FILE", "data mart (else PACKWRIGHT_MART, else the sample)"},
-    {"format", 'f', "table|csv|json", "of what a mart holds; table if left out"},
+    {"format", 'f', "FORMAT",
+     "table, rows, csv or json; left out: table, or rows on a narrow terminal"},
     {0}};
 
 static void list_sql(struct pw_cli *cli, const char *folder, const char *pack) {
@@ -49,10 +50,12 @@ static int list_names(const char *const *names) {
     return PW_DONE;
 }
 
+/* `word`: what names or codes shall hold, "" for all. */
 static int list_mart(struct pw_cli *cli, const struct pw_args *args, const char *what,
-                     const char *format) {
+                     const char *word, const char *format) {
     struct pw_pipeline pipe;
-    const struct pw_values none = {0};
+    struct pw_value given = {"word", word};
+    const struct pw_values values = {.list = &given, .list_count = 1};
     struct pw_query *query = NULL;
     struct pw_dataset *data = NULL;
     if (pw_pipeline_open(&pipe, cli, args)) {
@@ -61,7 +64,7 @@ static int list_mart(struct pw_cli *cli, const struct pw_args *args, const char 
         query = pw_query_load(pipe.doc_arena, path, NULL, &pipe.findings, &pipe.err);
     }
     if (query)
-        data = pw_query_run(pipe.doc_arena, query, pipe.mart, &none, &pipe.findings);
+        data = pw_query_run(pipe.doc_arena, query, pipe.mart, &values, &pipe.findings);
     if (data)
         pw_print_dataset(data, format);
     return pw_pipeline_close(&pipe);
@@ -70,25 +73,27 @@ static int list_mart(struct pw_cli *cli, const struct pw_args *args, const char 
 static int list(struct pw_cli *cli, const struct pw_args *args) {
     static const char *const of_marts[] = {"indicators", "areas", "periods"};
     struct pw_err err = {0};
-    const char *format, *what = args->words_count == 1 ? args->words[0] : "";
+    const char *format, *what = args->words_count > 0 ? args->words[0] : "";
+    const char *word = args->words_count > 1 ? args->words[1] : "";
+    bool one = args->words_count == 1;
     if (!pw_print_format(args, &format, &err))
         return pw_complain_usage(&pw_command_list, "%s", err.text);
-    if (pw_streq(what, "packs") || pw_streq(what, "queries"))
+    if (one && (pw_streq(what, "packs") || pw_streq(what, "queries")))
         return list_packs(cli, pw_streq(what, "queries"));
-    if (pw_streq(what, "marks"))
+    if (one && pw_streq(what, "marks"))
         return list_names(pw_chart_marks());
-    if (pw_streq(what, "importers"))
+    if (one && pw_streq(what, "importers"))
         return list_names(pw_mart_importers());
     for (size_t i = 0; i < PW_COUNT(of_marts); i++)
-        if (pw_streq(what, of_marts[i]))
-            return list_mart(cli, args, what, format);
+        if (pw_streq(what, of_marts[i]) && args->words_count <= 2)
+            return list_mart(cli, args, what, word, format);
     return pw_complain_usage(&pw_command_list, "say what to list");
 }
 
 const struct pw_command pw_command_list = {
     "list",
     "list packs, queries, chart marks, importers, or what a mart holds",
-    "list packs|queries|marks|importers | list indicators|areas|periods [--mart FILE]",
+    "list packs|queries|marks|importers | list indicators|areas|periods [WORD] [--mart FILE]",
     NULL,
     options,
     list};

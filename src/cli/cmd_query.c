@@ -8,7 +8,10 @@
 #include <string.h>
 
 static const struct pw_option_spec options[] = {
-    PW_PACK_OPTIONS, {"format", 'f', "table|csv|json", "table if left out"}, {0}};
+    PW_PACK_OPTIONS,
+    {"format", 'f', "FORMAT",
+     "table, rows, csv or json; left out: table, or rows on a narrow terminal"},
+    {0}};
 
 static const struct pw_dataset *run_query(struct pw_pipeline *pipe, struct pw_cli *cli,
                                           const struct pw_args *args) {
@@ -46,7 +49,7 @@ static int query(struct pw_cli *cli, const struct pw_args *args) {
 const struct pw_command pw_command_query = {
     "query",
     "print one dataset of a pack as table, CSV or JSON",
-    "query PACK/NAME [--mart FILE] [-p area=CODE] [--format table|csv|json]",
+    "query PACK/NAME [--mart FILE] [-p area=CODE] [--format table|rows|csv|json]",
     "The table is rounded as a page would be; CSV and JSON hold the unrounded values, and\n"
     "the symbol in brackets where there is none.\n\n"
     "  packwright query committee-report/measures -p area=E10000003 --format csv\n",

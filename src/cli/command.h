@@ -103,8 +103,10 @@ const char *pw_pack_folder(struct pw_arena *arena, const char *share, const char
                            struct pw_err *err);
 /* Names of the packs under templates/, in order. */
 void pw_packs(struct pw_arena *arena, const char *share, struct pw_names *out);
-/* A dataset on stdout as "table", "csv" or "json"; the format must be one. */
+/* A dataset on stdout: "table", "rows" (a line a cell), "csv" or "json"; "": as a table, or by rows
+ * where stdout is a terminal that the table is too wide for. */
 void pw_print_dataset(const struct pw_dataset *data, const char *format);
+/* The format of --format, "" if it is left out; false and a usage error if there is none such. */
 bool pw_print_format(const struct pw_args *args, const char **format, struct pw_err *err);
 /* Parameters of -p options. */
 bool pw_pack_values(struct pw_arena *arena, const struct pw_args *args, struct pw_values *values,

@@ -1,4 +1,5 @@
--- Areas that the mart knows.
+-- Areas that the mart knows; with a word those whose code, name or kind holds it.
+-- parameters: word (text)
 -- column code: label "Code"
 -- column name: label "Name"
 -- column kind: label "Kind"
@@ -6,4 +7,6 @@
 -- column valid_from: label "From", format "d mmm yyyy"
 -- column valid_to: label "Until", format "d mmm yyyy"
 SELECT a.code, a.name, a.kind, r.name AS region, a.valid_from, a.valid_to
-FROM area AS a LEFT JOIN area AS r ON r.code = a.region ORDER BY a.name, a.code
+FROM area AS a LEFT JOIN area AS r ON r.code = a.region
+WHERE instr(lower(a.code || ' ' || a.name || ' ' || a.kind), lower(:word)) > 0 OR :word = ''
+ORDER BY a.name, a.code

@@ -1,5 +1,7 @@
 -- Indicators, published ones and those counted from the service's own lists of children, with the
--- periods and areas for which the mart has a figure.
+-- periods and areas for which the mart has a figure; with a word those whose id, label or topic
+-- holds it.
+-- parameters: word (text)
 -- column id: label "Id"
 -- column label: label "Indicator"
 -- column unit: label "Unit"
@@ -34,4 +36,6 @@ LEFT JOIN (
   SELECT o.indicator, min(o.period_end), max(o.period_end), count(DISTINCT o.period_end),
     count(DISTINCT o.area), count(*)
   FROM observation AS o WHERE o.newest = 1 GROUP BY o.indicator) AS o ON o.id = i.id
+WHERE instr(lower(i.id || ' ' || i.label || ' ' || coalesce(i.topic, '')), lower(:word)) > 0
+  OR :word = ''
 ORDER BY i.own, i.topic, i.sort, i.id

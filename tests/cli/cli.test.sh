@@ -50,11 +50,23 @@ same "none across a month that is missing" '"[z]" "[z]" "[x]" "period before is 
 check "every indicator says what it counts" sh -c "'$pw' list indicators --mart '$mart' -f json >said.json &&
     grep -q '\"definition\"' said.json &&
     ! grep '\"counted\": \"\[x\]\"' said.json | grep '\"definition\": \"\[x\]\"'"
+says "indicators with a word" 0 "Children looked after at 31 March per 10,000" "$pw" list indicators CLA_rate --mart "$mart"
+same "and no others" "2" "$("$pw" list indicators cla_rate --mart "$mart" -f csv | wc -l)"
+says "a word too many" 2 "what to list" "$pw" list indicators a b --mart "$mart"
+says "rows, a line a cell" 0 "Region  Sample region" "$pw" list areas Exampleshire --mart "$mart" -f rows
+# Catches: a table wider than the terminal, folded so that nobody can read it.
+if command -v script >/dev/null; then
+    narrow() { script -qec "stty cols $1; '$pw' list indicators cla_rate --mart '$mart'" /dev/null | tr -d '\r' | head -1; }
+    same "a narrow terminal gets rows" "Id          cla_rate" "$(narrow 80)"
+    check "a wide one a table" grep -q '^Id  *Indicator' <(narrow 2000)
+else
+    skip "terminals: script is not installed"
+fi
 check "PACKWRIGHT_MART names the mart" sh -c "PACKWRIGHT_MART='$mart' '$pw' list areas | grep -q Exampleshire"
 says "a query as a table" 0 "Exampleshire" "$pw" query committee-report/area --mart "$mart"
 says "a query as CSV" 0 "X10000001,Exampleshire" "$pw" query committee-report/area --mart "$mart" --format csv
 says "a query as JSON" 0 '"name": "Exampleshire"' "$pw" query committee-report/area --mart "$mart" --format json
-says "a format that is none" 2 "none of table, csv, json" "$pw" query committee-report/area --mart "$mart" --format xml
+says "a format that is none" 2 "none of table, rows, csv, json" "$pw" query committee-report/area --mart "$mart" --format xml
 says "a mistyped query gets the nearest" 1 'did you mean "measures"' "$pw" query committee-report/mesures --mart "$mart"
 
 # Fragments. Catches: one that is listed or run as a query; a change of it that
