@@ -145,6 +145,9 @@ bool pw_working_day(int32_t date);
 uint32_t pw_utf8_next(const char **text, const char *end);
 void pw_utf8_put(struct pw_buf *buf, uint32_t character);
 bool pw_utf8_valid(const char *text, size_t length, size_t *bad_at); /* bad_at may be NULL */
+/* Adds a text out of a file as a terminal may get it: characters of control but
+ * line ends and tabs, and bytes that are no UTF-8, as U+FFFD. */
+void pw_utf8_shown(struct pw_buf *out, const char *text);
 /* File bytes to UTF-8 without byte-order mark: valid UTF-8 as it is, UTF-16
  * with its mark, else read as Windows-1252. */
 char *pw_utf8_import(struct pw_arena *arena, const char *bytes, size_t length, size_t *out_length);

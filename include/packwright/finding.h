@@ -26,17 +26,26 @@ struct pw_finding {
     const char *text; /* what is wrong, what was expected, what to do */
 };
 
+/* Of one id in one file this many are kept; the rest are counted, so that a
+ * file of nothing but bad rows fits. */
+enum { PW_FINDINGS_MOST = 1000 };
+
+struct pw_findings_tally;
 struct pw_findings {
     struct pw_arena *arena; /* lent by the maker; holds the texts */
+    struct pw_findings_tally *tallies;
+    size_t tallies_count, tallies_capacity;
     struct pw_finding *list;
     size_t list_count, list_capacity;
     size_t errors, warnings;
 };
 
 void pw_findings_init(struct pw_findings *findings, struct pw_arena *arena);
+/* The file's name is copied, `id` is not. */
 void pw_find(struct pw_findings *findings, enum pw_level level, const char *id,
              struct pw_place place, const char *format, ...) PW_PRINTF(5, 6);
-/* "file:3:7: error: text [id]", one a line, in order of place within a file. */
+/* "file:3:7: error: text [id]", one a line, in order of place within a file;
+ * nothing in it commands a terminal (pw_utf8_shown). */
 void pw_findings_print(const struct pw_findings *findings, FILE *out);
 const char *pw_level_name(enum pw_level level);
 

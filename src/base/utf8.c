@@ -71,6 +71,14 @@ void pw_utf8_put(struct pw_buf *buf, uint32_t c) {
     pw_buf_add(buf, bytes, length);
 }
 
+void pw_utf8_shown(struct pw_buf *out, const char *text) {
+    for (const char *end = text + strlen(text); text < end;) {
+        uint32_t c = pw_utf8_next(&text, end);
+        bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+        pw_utf8_put(out, control ? REPLACEMENT : c);
+    }
+}
+
 bool pw_utf8_valid(const char *text, size_t length, size_t *bad_at) {
     const char *p = text, *end = text + length;
     while (p < end) {

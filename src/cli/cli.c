@@ -26,12 +26,15 @@ const struct pw_command *pw_command_lookup(const char *name) {
 }
 
 int pw_complain(int status, const char *format, ...) {
+    char text[2048];
+    struct pw_buf line = {0};
     va_list args;
     va_start(args, format);
-    fputs("packwright: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    pw_utf8_shown(&line, text); /* it may name what a file holds */
+    fprintf(stderr, "packwright: %s\n", pw_buf_text(&line));
+    pw_buf_release(&line);
     return status;
 }
 

@@ -11,16 +11,40 @@ void pw_findings_init(struct pw_findings *findings, struct pw_arena *arena) {
     *findings = (struct pw_findings){.arena = arena};
 }
 
+/* How many there are of one id in one file. */
+struct pw_findings_tally {
+    const char *id, *file;
+    size_t count;
+};
+
+/* The latest come first: findings of a kind come together. */
+static struct pw_findings_tally *tally_of(struct pw_findings *findings, const char *id,
+                                          const char *file) {
+    for (size_t i = findings->tallies_count; i > 0; i--) {
+        struct pw_findings_tally *tally = &findings->tallies[i - 1];
+        if (pw_streq(tally->id, id) && pw_streq(tally->file, file))
+            return tally;
+    }
+    struct pw_findings_tally *tally = PW_PUSH(findings->arena, findings, tallies);
+    *tally = (struct pw_findings_tally){id, pw_arena_strdup(findings->arena, file), 0};
+    return tally;
+}
+
 void pw_find(struct pw_findings *findings, enum pw_level level, const char *id,
              struct pw_place place, const char *format, ...) {
-    struct pw_finding *finding = PW_PUSH(findings->arena, findings, list);
-    va_list args;
-    va_start(args, format);
-    *finding =
-        (struct pw_finding){level, id, place, pw_arena_vprintf(findings->arena, format, args)};
-    va_end(args);
+    struct pw_findings_tally *tally = tally_of(findings, id, place.file);
     findings->errors += level == PW_ERROR;
     findings->warnings += level == PW_WARNING;
+    place.file = tally->file;
+    if (++tally->count > PW_FINDINGS_MOST)
+        return;
+    va_list args;
+    va_start(args, format);
+    const char *text = pw_arena_vprintf(findings->arena, format, args);
+    va_end(args);
+    if (tally->count == PW_FINDINGS_MOST)
+        text = pw_arena_printf(findings->arena, "%s More of the same are not listed.", text);
+    *PW_PUSH(findings->arena, findings, list) = (struct pw_finding){level, id, place, text};
 }
 
 const char *pw_level_name(enum pw_level level) {
@@ -66,18 +90,24 @@ void pw_findings_print(const struct pw_findings *findings, FILE *out) {
     if (!findings->list_count)
         return;
     struct ordered *order = pw_alloc(pw_mul(findings->list_count, sizeof *order));
+    struct pw_buf line = {0};
     rank_files(findings, order);
     qsort(order, findings->list_count, sizeof *order, by_place);
     for (size_t i = 0; i < findings->list_count; i++) {
         const struct pw_finding *f = order[i].finding;
+        pw_buf_clear(&line);
         if (f->place.file)
-            fprintf(out, "%s:", f->place.file);
+            pw_utf8_shown(&line, f->place.file);
+        if (f->place.file)
+            pw_buf_putc(&line, ':');
         if (f->place.file && f->place.line)
-            fprintf(out, "%d:", f->place.line);
+            pw_buf_printf(&line, "%d:", f->place.line);
         if (f->place.file && f->place.line && f->place.column)
-            fprintf(out, "%d:", f->place.column);
-        fprintf(out, "%s%s: %s [%s]\n", f->place.file ? " " : "", pw_level_name(f->level), f->text,
-                f->id);
+            pw_buf_printf(&line, "%d:", f->place.column);
+        pw_buf_printf(&line, "%s%s: ", f->place.file ? " " : "", pw_level_name(f->level));
+        pw_utf8_shown(&line, f->text);
+        fprintf(out, "%s [%s]\n", pw_buf_text(&line), f->id);
     }
+    pw_buf_release(&line);
     free(order);
 }

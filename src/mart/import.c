@@ -121,12 +121,7 @@ void pw_intake_refuse(struct pw_intake *intake, const char *path, const struct p
     va_end(args);
     int column = field >= 0 && (size_t)field < row->count ? row->columns[field] : 0;
     pw_find(intake->import->findings, PW_ERROR, id,
-            (struct pw_place){
-                .file = pw_arena_strdup(intake->import->findings->arena, path),
-                .line = row->line,
-                .column = column,
-            },
-            "%s", text);
+            (struct pw_place){.file = path, .line = row->line, .column = column}, "%s", text);
 }
 
 bool pw_intake_cell(struct pw_arena *arena, const char *field, double *value, const char **symbol) {

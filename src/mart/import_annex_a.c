@@ -96,6 +96,9 @@ static bool take_workbook(struct pw_annex_run *run, const char *path, size_t *li
     return good;
 }
 
+/* A list is read whole: as many rows as Excel has, and bytes no list needs. */
+enum { ROWS_MOST = 1048576, BYTES_MOST = 512 << 20 };
+
 struct rows {
     struct pw_annex_row *list;
     size_t list_count, list_capacity;
@@ -111,6 +114,12 @@ static bool take_csv(struct pw_annex_run *run, const char *path, size_t *lists,
     struct pw_csv_row row;
     enum pw_csv_result status;
     while ((status = pw_csv_next(csv, &row, err)) == PW_CSV_ROW) {
+        if (rows.list_count == ROWS_MOST || pw_arena_bytes(arena) > BYTES_MOST) {
+            pw_fail(err, "%s:%d: no list of children is as long as this: is it one?", path,
+                    row.line);
+            status = PW_CSV_FAILED;
+            break;
+        }
         const char **cells = PW_NEW_N(arena, const char *, row.count + 1);
         for (size_t i = 0; i < row.count; i++)
             cells[i] = pw_arena_strdup(arena, row.fields[i]);

@@ -41,6 +41,7 @@ struct pw_csv_column {
     const char *parent;        /* table it refers to */
     sqlite3_stmt *find;        /* the referred row by the field's text */
     struct pw_map *known;      /* texts found before */
+    struct pw_map *unknown;    /* texts that are no area: what is said of them */
     const char *otherwise;     /* the schema's default as text; NULL: none */
     bool required;             /* may not be NULL and has no default */
     bool key, always;          /* is asked for its value whether the file has it or not */

@@ -120,6 +120,7 @@ bool pw_csv_plan_columns(struct pw_csv_plan *plan, struct pw_err *err) {
                        : pw_streq(c->parent, "area") ? PW_REF_AREA
                                                      : PW_REF_ROW;
         c->known = pw_map_new(plan->arena);
+        c->unknown = pw_map_new(plan->arena);
         c->find = pw_sql_prepare(plan->mart->db,
                                  c->reference == PW_REF_CHILD
                                      ? "SELECT number FROM child WHERE identifier = ?"

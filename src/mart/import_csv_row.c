@@ -6,13 +6,15 @@
 #include "import_csv.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int field,
                    const char *id, const char *format, ...) {
+    char text[1200];
     va_list args;
     va_start(args, format);
-    const char *text = pw_arena_vprintf(plan->import->findings->arena, format, args);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
     bool there = field >= 0 && (size_t)field < row->count;
     struct pw_place place = {plan->file, row->line, there ? row->columns[field] : 1};
@@ -21,10 +23,11 @@ void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int f
 }
 
 /* The field as a message may show it: nothing of rows about children. */
-static const char *shown(const struct pw_csv_plan *plan, const char *text) {
+static const char *shown(const struct pw_csv_plan *plan, const char *text, char room[64]) {
     if (plan->table->flags & PW_CSV_CHILD)
         return "the value";
-    return pw_arena_printf(plan->import->findings->arena, "'%.60s'", text);
+    snprintf(room, 64, "'%.60s'", text);
+    return room;
 }
 
 /* ISO, or day/month/year as Excel writes it here: 31/03/2024. */
@@ -140,7 +143,7 @@ static bool parse_field(struct pw_csv_plan *plan, struct pw_csv_column *column, 
     }
     if (!ok)
         pw_csv_refuse(plan, row, column->field, "bad-value", "%s in column %s is not %s.",
-                      shown(plan, text), column->name, wanted[column->kind]);
+                      shown(plan, text, (char[64]){0}), column->name, wanted[column->kind]);
     return ok;
 }
 
@@ -163,18 +166,30 @@ static bool find_child(struct pw_csv_plan *plan, struct pw_csv_column *column, s
            pw_fail(err, "%s: a child could not be numbered: %s.", plan->file, sqlite3_errmsg(db));
 }
 
+enum { UNKNOWN_MOST = 1000 }; /* kept with what was said of them */
+
 /* An area by code, old code or name as it stood when the data were received. */
 static bool find_area(struct pw_csv_plan *plan, struct pw_csv_column *column, const char *text,
                       const struct pw_csv_row *row) {
-    struct pw_err why = {0};
-    const char *code = pw_mart_area(plan->mart, plan->arena, text, plan->import->received, &why);
-    if (!code) {
-        pw_csv_refuse(plan, row, column->field, "unknown-area", "%s", why.text);
-        return false;
+    struct pw_err err = {0};
+    const char *why = pw_map_lookup(column->unknown, text);
+    if (!why) {
+        struct pw_arena_mark before = pw_arena_mark(plan->arena);
+        const char *code =
+            pw_mart_area(plan->mart, plan->arena, text, plan->import->received, &err);
+        if (code) {
+            pw_map_put(column->known, text, pw_arena_strdup(plan->arena, code));
+            column->value.text = pw_map_lookup(column->known, text);
+            return true;
+        }
+        pw_arena_rewind(plan->arena, before);
+        why = plan->table->flags & PW_CSV_CHILD ? "The value is no area that the mart knows."
+                                                : err.text;
+        if (pw_map_count(column->unknown) < UNKNOWN_MOST)
+            pw_map_put(column->unknown, text, pw_arena_strdup(plan->arena, why));
     }
-    pw_map_put(column->known, text, pw_arena_strdup(plan->arena, code));
-    column->value.text = code;
-    return true;
+    pw_csv_refuse(plan, row, column->field, "unknown-area", "%s", why);
+    return false;
 }
 
 static bool find_reference(struct pw_csv_plan *plan, struct pw_csv_column *column, const char *text,
@@ -198,8 +213,8 @@ static bool find_reference(struct pw_csv_plan *plan, struct pw_csv_column *colum
     if (column->reference == PW_REF_AREA)
         return find_area(plan, column, text, row);
     pw_csv_refuse(plan, row, column->field, "unknown-reference",
-                  "%s in column %s is not in table %s: import that first.", shown(plan, text),
-                  column->name, column->parent);
+                  "%s in column %s is not in table %s: import that first.",
+                  shown(plan, text, (char[64]){0}), column->name, column->parent);
     return false;
 }
 

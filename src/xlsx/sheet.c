@@ -29,6 +29,14 @@ struct reading {
     size_t merged;
 };
 
+static bool row_number(const char *text, int *row) {
+    long number = strtol(text, NULL, 10);
+    if (number < 1 || number > XLSX_ROWS)
+        return false;
+    *row = (int)number;
+    return true;
+}
+
 /* "AB12": column from 0, row; false for another form. */
 static bool read_address(const char *text, size_t *column, int *row) {
     size_t c = 0;
@@ -37,11 +45,9 @@ static bool read_address(const char *text, size_t *column, int *row) {
         if (c > XLSX_COLUMNS)
             return false;
     }
-    long r = strtol(text, NULL, 10);
-    if (!c || r < 1 || r > 1048576)
+    if (!c || !row_number(text, row))
         return false;
     *column = c - 1;
-    *row = (int)r;
     return true;
 }
 
@@ -126,7 +132,8 @@ static void sheet_start(void *data, const char *name, const char **attributes) {
     struct reading *r = data;
     if (pw_streq(name, "row")) {
         const char *number = xlsx_attribute(attributes, "r");
-        r->row = number ? (int)strtol(number, NULL, 10) : r->next_row;
+        if (!number || !row_number(number, &r->row))
+            r->row = r->next_row;
         r->next_row = r->row + 1;
         r->next_column = 0;
         r->current.cells = NULL;
@@ -143,19 +150,21 @@ static void sheet_start(void *data, const char *name, const char **attributes) {
 static void sheet_text(void *data, const char *text, int length) {
     struct reading *r = data;
     if (r->inside)
-        pw_buf_add(&r->value, text, (size_t)length);
+        xlsx_text(r->book, &r->value, text, length);
 }
 
 static void end_cell(struct reading *r) {
     struct pw_xlsx_cell cell = make_cell(r);
     r->next_column = r->column + 1;
-    if (cell.kind == PW_XLSX_BLANK || r->column >= XLSX_COLUMNS || r->cells_seen >= XLSX_CELLS)
+    if (cell.kind == PW_XLSX_BLANK || r->column >= XLSX_COLUMNS)
         return;
     while (r->current.cells_count <= r->column) {
         *PW_PUSH(r->arena, &r->current, cells) = (struct pw_xlsx_cell){PW_XLSX_BLANK, ""};
         r->cells_seen++;
     }
     r->current.cells[r->column] = cell;
+    if (r->cells_seen > XLSX_CELLS)
+        r->book->refused = "it has more than 8,000,000 cells; delete what is beside the list";
 }
 
 static void sheet_end(void *data, const char *name) {
@@ -164,6 +173,8 @@ static void sheet_end(void *data, const char *name) {
         r->inside = false;
     else if (pw_streq(name, "c"))
         end_cell(r);
+    else if (pw_streq(name, "row") && r->list.rows_count == XLSX_ROWS)
+        r->book->refused = "it has more rows than Excel allows";
     else if (pw_streq(name, "row") && r->current.cells_count)
         *PW_PUSH(r->arena, &r->list, rows) =
             (struct pw_xlsx_row){r->row, r->current.cells, r->current.cells_count};
@@ -171,12 +182,15 @@ static void sheet_end(void *data, const char *name) {
 
 bool xlsx_read_sheet(struct pw_xlsx *book, const struct sheet_entry *entry, struct pw_err *err) {
     struct reading r = {.book = book, .arena = book->sheet_arena, .next_row = 1};
-    const struct xlsx_handler handler = {sheet_start, sheet_end, sheet_text, &r};
+    const struct xlsx_handler handler = {
+        .start = sheet_start,
+        .end = sheet_end,
+        .text = sheet_text,
+        .data = &r,
+        .what = pw_arena_printf(r.arena, "the sheet '%s'", entry->name),
+        .most = XLSX_PART_BYTES};
     bool ok = xlsx_part(book, entry->part, &handler, err);
     pw_buf_release(&r.value);
-    if (ok && r.cells_seen >= XLSX_CELLS)
-        ok = pw_fail(err, "%s: the sheet '%s' has more than %zu cells", book->path, entry->name,
-                     XLSX_CELLS);
     book->sheet = (struct pw_xlsx_sheet){entry->name, entry->hidden, r.list.rows, r.list.rows_count,
                                          r.merged};
     return ok;

@@ -28,7 +28,7 @@ static void texts_start(void *data, const char *name, const char **attributes) {
 static void texts_text(void *data, const char *text, int length) {
     struct texts *t = data;
     if (t->inside)
-        pw_buf_add(&t->text, text, (size_t)length);
+        xlsx_text(t->book, &t->text, text, length);
 }
 
 static void texts_end(void *data, const char *name) {
@@ -36,6 +36,8 @@ static void texts_end(void *data, const char *name) {
     t->inside = false;
     if (pw_streq(name, "rPh"))
         t->phonetic--;
+    else if (pw_streq(name, "si") && t->book->texts_count == XLSX_TEXTS)
+        t->book->refused = "it has more than 2,000,000 texts";
     else if (pw_streq(name, "si"))
         *PW_PUSH(t->book->arena, t->book, texts) =
             pw_arena_strndup(t->book->arena, pw_buf_text(&t->text), t->text.length);
@@ -43,19 +45,23 @@ static void texts_end(void *data, const char *name) {
 
 bool xlsx_read_texts(struct pw_xlsx *book, struct pw_err *err) {
     struct texts t = {.book = book};
-    const struct xlsx_handler handler = {texts_start, texts_end, texts_text, &t};
+    const struct xlsx_handler handler = {.start = texts_start,
+                                         .end = texts_end,
+                                         .text = texts_text,
+                                         .data = &t,
+                                         .what = "its shared texts",
+                                         .most = XLSX_TEXTS_BYTES};
     bool ok = xlsx_part(book, "xl/sharedStrings.xml", &handler, err);
     pw_buf_release(&t.text);
     return ok;
 }
 
+enum { FORMATS = 65536 }; /* numbers of formats; Excel's own writer stays below */
+
 struct styles {
     struct pw_xlsx *book;
     bool in_cell_formats;
-    struct {
-        long *formats; /* numbers of own formats that show dates */
-        size_t formats_count, formats_capacity;
-    } own;
+    bool own[FORMATS]; /* numbers of own formats that show dates */
 };
 
 /* Format numbers of the standard that show days (ECMA-376, 18.8.30). */
@@ -86,22 +92,20 @@ static bool code_shows_date(const char *code) {
 }
 
 static bool shows_date(const struct styles *s, long id) {
-    for (size_t i = 0; i < s->own.formats_count; i++)
-        if (s->own.formats[i] == id)
-            return true;
-    return standard_date(id);
+    return standard_date(id) || (id >= 0 && id < FORMATS && s->own[id]);
 }
 
 static void styles_start(void *data, const char *name, const char **attributes) {
     struct styles *s = data;
     const char *id = xlsx_attribute(attributes, "numFmtId");
     const char *code = xlsx_attribute(attributes, "formatCode");
+    long number = id ? strtol(id, NULL, 10) : -1;
     if (pw_streq(name, "cellXfs"))
         s->in_cell_formats = true;
-    else if (pw_streq(name, "numFmt") && id && code && code_shows_date(code))
-        *PW_PUSH(s->book->arena, &s->own, formats) = strtol(id, NULL, 10);
+    else if (pw_streq(name, "numFmt") && code && number >= 0 && number < FORMATS)
+        s->own[number] |= code_shows_date(code);
     else if (pw_streq(name, "xf") && s->in_cell_formats)
-        *PW_PUSH(s->book->arena, s->book, dates) = id && shows_date(s, strtol(id, NULL, 10));
+        *PW_PUSH(s->book->arena, s->book, dates) = shows_date(s, number);
 }
 
 static void styles_end(void *data, const char *name) {
@@ -112,6 +116,10 @@ static void styles_end(void *data, const char *name) {
 
 bool xlsx_read_styles(struct pw_xlsx *book, struct pw_err *err) {
     struct styles s = {.book = book};
-    const struct xlsx_handler handler = {.start = styles_start, .end = styles_end, .data = &s};
+    const struct xlsx_handler handler = {.start = styles_start,
+                                         .end = styles_end,
+                                         .data = &s,
+                                         .what = "its styles",
+                                         .most = XLSX_MAKE_BYTES};
     return xlsx_part(book, "xl/styles.xml", &handler, err);
 }

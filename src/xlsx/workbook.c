@@ -9,6 +9,8 @@ static void workbook_start(void *data, const char *name, const char **attributes
     if (pw_streq(name, "workbookPr")) {
         const char *since = xlsx_attribute(attributes, "date1904");
         book->from_1904 = since && (pw_streq(since, "1") || pw_streq(since, "true"));
+    } else if (pw_streq(name, "sheet") && book->sheets_count == XLSX_SHEETS) {
+        book->refused = "it names more than 512 sheets";
     } else if (pw_streq(name, "sheet")) {
         const char *sheet = xlsx_attribute(attributes, "name");
         const char *state = xlsx_attribute(attributes, "state");
@@ -33,8 +35,14 @@ static void relation_start(void *data, const char *name, const char **attributes
 }
 
 bool xlsx_read_workbook(struct pw_xlsx *book, struct pw_err *err) {
-    const struct xlsx_handler sheets = {.start = workbook_start, .data = book};
-    const struct xlsx_handler relations = {.start = relation_start, .data = book};
+    const struct xlsx_handler sheets = {.start = workbook_start,
+                                        .data = book,
+                                        .what = "its list of sheets",
+                                        .most = XLSX_MAKE_BYTES};
+    const struct xlsx_handler relations = {.start = relation_start,
+                                           .data = book,
+                                           .what = "its list of parts",
+                                           .most = XLSX_MAKE_BYTES};
     if (!xlsx_part(book, "xl/workbook.xml", &sheets, err) ||
         !xlsx_part(book, "xl/_rels/workbook.xml.rels", &relations, err))
         return false;

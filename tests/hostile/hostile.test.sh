@@ -1,8 +1,7 @@
 #!/bin/bash
 # Files that are not what they say, given to every importer: refused in words,
-# soon, in bounded memory, and the mart stays as it was to the byte. What is
-# inside a workbook (bombs, entities, formulas, merged and hidden cells, dates
-# of 1904) the unit tests of xlsx and mart make by hand.
+# soon, in bounded memory, and the mart stays as it was to the byte. What may be
+# inside a workbook is books.test.sh's.
 . "$TESTS/lib.sh"
 cd "$SCRATCH" || exit 1
 mart=m.mart

@@ -143,12 +143,70 @@ START_TEST(tricks_are_refused) {
     struct pw_err other = {0};
     book = make(WORKBOOK, bomb, &other);
     ck_assert_ptr_null(pw_xlsx_read(book, 0, &other));
-    ck_assert_ptr_nonnull(strstr(other.text, "unpacks"));
+    ck_assert_ptr_nonnull(strstr(other.text, "unpack"));
     pw_xlsx_close(book);
 
     struct pw_err broken = {0};
     book = make(WORKBOOK, "<worksheet><sheetData><row>", &broken);
     ck_assert_ptr_null(pw_xlsx_read(book, 0, &broken));
+    pw_xlsx_close(book);
+}
+END_TEST
+
+static const char *repeat(const char *before, const char *text, int times, const char *after) {
+    struct pw_buf out = {0};
+    pw_buf_puts(&out, before);
+    for (int i = 0; i < times; i++)
+        pw_buf_puts(&out, text);
+    pw_buf_puts(&out, after);
+    const char *kept = pw_arena_strdup(arena, pw_buf_text(&out));
+    pw_buf_release(&out);
+    return kept;
+}
+
+static void refuses(const char *workbook, const char *sheet, const char *why) {
+    struct pw_err err = {0};
+    struct pw_xlsx *book = make(workbook, sheet, &err);
+    if (book)
+        ck_assert_ptr_null(pw_xlsx_read(book, 0, &err));
+    ck_assert_msg(strstr(err.text, why) != NULL, "'%s' in '%s'", why, err.text);
+    pw_xlsx_close(book);
+}
+
+/* Would catch: hours on a tag that expat reads again with each piece, one part
+ * read for thousands of sheets. Cells far apart: tests/hostile. */
+START_TEST(sizes_are_bounded) {
+    struct pw_buf tag = {0};
+    pw_buf_puts(&tag, "<worksheet a='");
+    for (uint64_t i = 0, dice = 1; i < 200000; i++) /* not to be packed well */
+        pw_buf_printf(&tag, "%016llx", (unsigned long long)(dice = dice * 0x5851F42D4C957F2D + i));
+    pw_buf_puts(&tag, "'/>");
+    refuses(WORKBOOK, pw_buf_text(&tag), "a tag does not end");
+    pw_buf_release(&tag);
+    refuses(repeat("<workbook xmlns:r='r'><sheets>", "<sheet name='x' r:id='a'/>", 513,
+                   "</sheets></workbook>"),
+            "<worksheet/>", "more than 512 sheets");
+    refuses(WORKBOOK,
+            repeat("<worksheet><sheetData><row><c t='inlineStr'><is><t>", "0123456789abcdef", 8192,
+                   "</t></is></c></row></sheetData></worksheet>"),
+            "more than the 32,767 characters");
+}
+END_TEST
+
+/* Would catch: a row number beyond those of Excel, which overflowed. */
+START_TEST(row_numbers) {
+    struct pw_err err = {0};
+    struct pw_xlsx *book =
+        make(WORKBOOK,
+             "<worksheet><sheetData><row r='2147483647'><c><v>1</v></c></row><row r='-7'><c><v>2"
+             "</v></c></row><row r='9'><c><v>3</v></c></row><row><c r='B10'><v>4</v></c></row>"
+             "</sheetData></worksheet>",
+             &err);
+    const struct pw_xlsx_sheet *sheet = pw_xlsx_read(book, 0, &err);
+    ck_assert_msg(sheet && sheet->rows_count == 4, "%s", err.text);
+    static const int numbers[] = {1, 2, 9, 10};
+    for (size_t i = 0; i < PW_COUNT(numbers); i++)
+        ck_assert_int_eq(sheet->rows[i].number, numbers[i]);
     pw_xlsx_close(book);
 }
 END_TEST
@@ -246,6 +304,8 @@ static Suite *suite(void) {
     tcase_add_test(c, writes_what_it_reads);
     tcase_add_test(c, both_calendars);
     tcase_add_test(c, tricks_are_refused);
+    tcase_add_test(c, sizes_are_bounded);
+    tcase_add_test(c, row_numbers);
     tcase_add_test(c, other_files_are_named);
     tcase_add_test(c, addresses);
     tcase_add_test(c, real_workbooks);
