@@ -74,6 +74,8 @@ struct pw_annex_value {
     bool implausible;
     const char *rule; /* id of the finding when it is not sound */
 };
+/* How old a child born on one day is on another, in whole years: -1 before it. */
+int pw_annex_age(int32_t born, int32_t day);
 /* Codes, dates, answers and counts; not child, team, worker and the like. */
 void pw_annex_read(const struct pw_annex_column *column, const char *text, int32_t snapshot,
                    struct pw_annex_value *out);

@@ -21,6 +21,10 @@ struct store {
     sqlite3_stmt *insert;
     struct tally tallies[PW_ANNEX_COLUMNS_MOST];
     int64_t rows;
+    int32_t born; /* of the row's child; PW_NO_DATE: not said, or can't be */
+    int64_t age;  /* as the row says it */
+    int age_at;   /* place of the age among the columns; -1: none */
+    bool age_said;
 };
 
 /* ---- one cell ---------------------------------------------------------------------- */
@@ -79,6 +83,14 @@ static bool take_cell(struct store *store, const struct pw_annex_row *row, size_
     if (value.implausible)
         pw_annex_say(store->run, PW_WARNING, store->sheet, row->number, field, "implausible-date",
                      column->name, "is before 1980 or after the lists' day; it is kept.");
+    if (column->kind == PW_ANNEX_BIRTH && value.sound && !value.implausible)
+        store->born = pw_date_parse(value.text);
+    else if (column->kind == PW_ANNEX_AGE && value.type == PW_ANNEX_INTEGER) {
+        store->age = value.integer;
+        store->age_said = true;
+    }
+    if (column->kind == PW_ANNEX_AGE)
+        store->age_at = (int)i;
     int at = (int)i + 4;
     if (value.type == PW_ANNEX_INTEGER)
         sqlite3_bind_int64(store->insert, at, value.integer);
@@ -87,6 +99,25 @@ static bool take_cell(struct store *store, const struct pw_annex_row *row, size_
     else
         sqlite3_bind_null(store->insert, at);
     return true;
+}
+
+enum {
+    LATE_BIRTH = 28
+}; /* days for which an unborn child may be past the day on which it was expected */
+
+/* The age on the lists' day by the date of birth, where there is one: lists are drawn up later, or
+ * leave it blank. */
+static void settle_age(struct store *store, const struct pw_annex_row *row) {
+    if (store->age_at < 0 || store->born == PW_NO_DATE)
+        return;
+    int age = pw_annex_age(store->born, store->run->snapshot);
+    if (store->age_said && store->age == -1 && store->run->snapshot - store->born <= LATE_BIRTH)
+        return;
+    if (store->age_said && store->age != age)
+        pw_annex_say(store->run, PW_WARNING, store->sheet, row->number,
+                     store->plan->fields[store->age_at], "age-not-by-birth", "age",
+                     "is not the age on the lists' day; the one by the date of birth is taken.");
+    sqlite3_bind_int(store->insert, store->age_at + 4, age);
 }
 
 /* ---- rows ------------------------------------------------------------------------ */
@@ -120,9 +151,13 @@ static bool take_row(struct store *store, const struct pw_annex_row *row, struct
         return true;
     }
     store->rows++;
+    store->born = PW_NO_DATE;
+    store->age_said = false;
+    store->age_at = -1;
     for (size_t i = 0; i < store->plan->columns_count; i++)
         if (!take_cell(store, row, i, err))
             return false;
+    settle_age(store, row);
     return pw_sql_done(store->insert, err);
 }
 

@@ -28,9 +28,11 @@ bool pw_annex_blank(const char *text) {
     return !*words || pw_streq(words, "n a") || pw_streq(words, "na") || pw_streq(words, "null");
 }
 
-/* After "a) ", "zz) " or "(a) ". */
+/* After "a) ", "zz) ", "(a) " or, of a code put in between later, "p1) ". */
 static const char *after_letter(const char *text) {
     size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ(");
+    if (letters)
+        letters += strspn(text + letters, "0123456789");
     if (letters == 0 || letters > 3 || text[letters] != ')')
         return text;
     text += letters + 1;
@@ -134,6 +136,17 @@ static void set_count(struct pw_annex_value *out, const char *text) {
     out->rule = "bad-count";
     if (pw_number_parse(text, &number) && number >= 0 && number < 1000 && floor(number) == number)
         set_integer(out, (int64_t)number);
+}
+
+/* How old a child born on a day is on another: -1 before it. One born on 29 February has the
+ * birthday of other years on 1 March. */
+int pw_annex_age(int32_t born, int32_t day) {
+    int year, month, date, on_year, on_month, on_date;
+    if (born > day)
+        return -1;
+    pw_date_split(born, &year, &month, &date);
+    pw_date_split(day, &on_year, &on_month, &on_date);
+    return on_year - year - (on_month < month || (on_month == month && on_date < date));
 }
 
 void pw_annex_read(const struct pw_annex_column *column, const char *text, int32_t snapshot,

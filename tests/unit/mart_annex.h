@@ -47,7 +47,7 @@ static const char liberties[] =
     "ANN  QUILLFEATHER,north,C2,b) Female,2025-06-01,,k) APKN - Pakistani,N1: Abuse or "
     "neglect,45700,"
     "e) Closed episode,45600.0,RC7,\n"
-    "Bob Else,North,C3,f,1.2.03,Unborn,Caribbean,Low income,#N/A,-,5 January 2024,n/a,\n"
+    "Bob Else,North,C3,f,1.5.25,Unborn,Caribbean,Low income,#N/A,-,5 January 2024,n/a,\n"
     ",,,,,,,,,,,,\n";
 
 /* Would catch: a head that must be word for word, a title row read as the head,
@@ -58,8 +58,8 @@ START_TEST(annex_liberties) {
     ASKS("SELECT child, gender, ethnicity, birth_date, age, primary_need, started, closed,"
          " closure_reason, status, worker FROM child_in_need ORDER BY child",
          "1|a|WBRI|2015-03-31|10|N4|2025-02-01|-|-|child protection plan|1;"
-         "2|b|APKN|2025-06-01|-|N1|2024-11-04|2025-02-12|RC7|closed episode|1;"
-         "3|b|BCRB|2003-02-01|-1|N7|2024-01-05|-|-|-|2");
+         "2|b|APKN|2025-06-01|-1|N1|2024-11-04|2025-02-12|RC7|closed episode|1;"
+         "3|b|BCRB|2025-05-01|-1|N7|2024-01-05|-|-|-|2");
     ASKS("SELECT DISTINCT t.name, n.area, n.snapshot FROM child_in_need AS n JOIN team AS t ON"
          " t.id = n.team",
          "North|E10000003|2025-03-31");
@@ -105,10 +105,32 @@ START_TEST(annex_bad_cells) {
     ck_assert(twice && refused && implausible);
     ck_assert_int_eq(unread, 5);
     ASKS("SELECT child, gender, birth_date, age, contacted, contact_source FROM contact",
-         "1|-|-|-|-|-;2|c|2015-01-01|9|2026-01-01|6;3|-|-|-|-|-");
+         "1|-|-|-|-|-;2|c|2015-01-01|10|2026-01-01|6;3|-|-|-|-|-");
     ASKS("SELECT rows, filled, sound, implausible FROM annex_quality WHERE column_name ="
          " 'contacted'",
          "3|2|1|1");
+}
+END_TEST
+
+/* Would catch: an age of the day on which the list was drawn up, a blank age beside a date of
+ * birth, a birthday on the day itself missed, an unborn child made one or kept for ever. */
+START_TEST(annex_ages) {
+    ck_assert(lab_annex_text("l.csv",
+                             "Child Unique ID,Date of Birth,Age,Date of Contact,Contact Source\n"
+                             "A1,31/03/2015,10,2025-03-01,p1) 5D: LA services\n"
+                             "A2,01/04/2015,10,2025-03-01,6\n"
+                             "A3,29/02/2016,,2025-03-01,6\n"
+                             "A4,,7,2025-03-01,6\n"
+                             "A5,20/05/2025,,2025-03-01,6\n"
+                             "A6,10/03/2025,-1,2025-03-01,6\n"
+                             "A7,10/01/2025,-1,2025-03-01,6\n"));
+    ASKS("SELECT group_concat(age) FROM contact", "10,9,9,7,-1,-1,0");
+    ASKS("SELECT contact_source FROM contact WHERE child = 1", "5D");
+    int said = 0;
+    for (size_t i = 0; i < findings.list_count; i++)
+        said += pw_streq(finding(i), "age-not-by-birth 3:3") ||
+                pw_streq(finding(i), "age-not-by-birth 8:3");
+    ck_assert_int_eq(said, 2);
 }
 END_TEST
 
@@ -246,6 +268,7 @@ END_TEST
 static void add_annex_tests(TCase *c) {
     tcase_add_test(c, annex_liberties);
     tcase_add_test(c, annex_bad_cells);
+    tcase_add_test(c, annex_ages);
     tcase_add_test(c, annex_workbooks);
     tcase_add_test(c, annex_other_files);
     tcase_add_test(c, annex_real_forms);
