@@ -79,6 +79,9 @@ int pw_annex_age(int32_t born, int32_t day);
 /* Codes, dates, answers and counts; not child, team, worker and the like. */
 void pw_annex_read(const struct pw_annex_column *column, const char *text, int32_t snapshot,
                    struct pw_annex_value *out);
+/* What a value that isn't sound lacks, and what was done: "is neither yes nor no and is left
+ * blank." Never the value itself. */
+const char *pw_annex_expected(struct pw_arena *arena, const struct pw_annex_column *column);
 /* "-", "#N/A", "n/a" and blanks stand for nothing. */
 bool pw_annex_blank(const char *text);
 

@@ -20,6 +20,7 @@ struct store {
     const char *table, *into; /* `into`: the table, or a temporary one beside it */
     sqlite3_stmt *insert;
     struct tally tallies[PW_ANNEX_COLUMNS_MOST];
+    const char *expected[PW_ANNEX_COLUMNS_MOST]; /* of the columns with a value that is not sound */
     int64_t rows;
     int32_t born; /* of the row's child; PW_NO_DATE: not said, or can't be */
     int64_t age;  /* as the row says it */
@@ -77,9 +78,12 @@ static bool take_cell(struct store *store, const struct pw_annex_row *row, size_
     store->tallies[i].filled += value.filled;
     store->tallies[i].sound += value.sound;
     store->tallies[i].implausible += value.implausible;
-    if (value.filled && !value.sound)
+    if (value.filled && !value.sound) {
+        if (!store->expected[i])
+            store->expected[i] = pw_annex_expected(store->run->intake->arena, column);
         pw_annex_say(store->run, PW_WARNING, store->sheet, row->number, field, value.rule,
-                     column->name, "can't be read and is left blank.");
+                     column->name, store->expected[i]);
+    }
     if (value.implausible)
         pw_annex_say(store->run, PW_WARNING, store->sheet, row->number, field, "implausible-date",
                      column->name, "is before 1980 or after the lists' day; it is kept.");

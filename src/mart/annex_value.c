@@ -181,3 +181,31 @@ void pw_annex_read(const struct pw_annex_column *column, const char *text, int32
         set_text(out, text);
     }
 }
+
+/* The codes of a set, as far as they are few. */
+static const char *codes_of(struct pw_arena *arena, const char *set) {
+    enum { FEW = 12 };
+    const char *list = "";
+    size_t count = 0;
+    for (size_t i = 0; i < PW_COUNT(codes); i++)
+        if (pw_streq(codes[i].set, set) && count++ < FEW)
+            list = pw_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", codes[i].code);
+    return pw_arena_printf(arena, "has none of the codes %s%s and is left blank.", list,
+                           count > FEW ? " and so on" : "");
+}
+
+const char *pw_annex_expected(struct pw_arena *arena, const struct pw_annex_column *column) {
+    switch (column->kind) {
+    case PW_ANNEX_CODE:
+        return codes_of(arena, column->set);
+    case PW_ANNEX_BIRTH:
+    case PW_ANNEX_DATE:
+        return "is no date such as 31/12/2024 or 2024-12-31 and is left blank.";
+    case PW_ANNEX_AGE:
+        return "is no age in years and is left blank.";
+    case PW_ANNEX_COUNT:
+        return "is no whole number from 0 to 999 and is left blank.";
+    default:
+        return "is neither yes nor no and is left blank.";
+    }
+}
