@@ -3,46 +3,7 @@
  * layout: grids are read as they are seen, and tables part well on papers of
  * every size.
  */
-#include "book_text.h"
-#include "check_main.h"
-#include "layout_doc.h"
-
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_fonts *fonts;
-static struct pw_theme *theme;
-static struct pw_typist *typist;
-
-static void open_all(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
-}
-
-static void close_all(void) {
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
-}
-
-static struct pw_doc *doc_new(void) {
-    struct pw_doc *doc = pw_doc_new(arena);
-    doc->title = "Title of the pack";
-    doc->as_at = pw_date_make(2024, 3, 31);
-    doc->furniture.footer_right = "Page {page} of {pages}";
-    return doc;
-}
-
-static struct pw_book *lay_out(const struct pw_doc *doc) {
-    struct pw_book *book = pw_layout(arena, doc, theme, typist, &findings);
-    pw_book_unpack(book);
-    return book;
-}
+#include "layout_lab.h"
 
 static struct pw_rect place_of(const struct pw_book *book, const char *token, size_t *page) {
     for (*page = 0; *page < book->pages_count; ++*page)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the tests of layout stand on: fonts, theme and typist of a test, dice, and
- * prose of which every text carries a token of its own.
+ * charts of random figures.
  */
 #ifndef PACKWRIGHT_TESTS_LAYOUT_LAB_H
 #define PACKWRIGHT_TESTS_LAYOUT_LAB_H
@@ -50,42 +50,12 @@ static inline struct pw_book *lay_out(const struct pw_doc *doc) {
     return book;
 }
 
-/* ---- random docs ----------------------------------------------------------- */
+/* ---- chance ---------------------------------------------------------------- */
 static uint64_t random_state;
 
 static inline unsigned dice(unsigned sides) {
     random_state = random_state * 6364136223846793005u + 1442695040888963407u;
     return (unsigned)(random_state >> 33) % sides;
-}
-
-/* Every text carries a token that stands nowhere else: w<n>w. */
-static int tokens;
-/* headings[n] is the token of the text that must stand on the page of heading n */
-#define TOKENS 20000
-static int follows[TOKENS];
-static int pending_heading;
-
-static inline const char *token_text(int token) {
-    return pw_arena_printf(arena, "w%dw", token);
-}
-
-static inline const char *prose(unsigned most) {
-    static const char *const words[] = {"children", "of",         "the",        "county", "in 2024",
-                                        "referral", "per",        "10,000",     "a",      "plan",
-                                        "and",      "timeliness", "assessment", "fell"};
-    struct pw_buf buf = {0};
-    int token = tokens++;
-    ck_assert(token < TOKENS);
-    follows[token] = -1;
-    if (pending_heading >= 0)
-        follows[pending_heading] = token;
-    pending_heading = -1;
-    pw_buf_printf(&buf, "w%dw", token);
-    for (unsigned n = dice(most); n > 0; n--)
-        pw_buf_printf(&buf, " %s", words[dice(PW_COUNT(words))]);
-    char *text = pw_arena_strdup(arena, buf.data);
-    pw_buf_release(&buf);
-    return text;
 }
 
 static inline void random_chart(struct pw_block *block) {

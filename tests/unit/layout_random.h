@@ -9,6 +9,36 @@
 
 #include "layout_lab.h"
 
+/* Every text carries a token that stands nowhere else: w<n>w. */
+static int tokens;
+/* headings[n] is the token of the text that must stand on the page of heading n */
+#define TOKENS 20000
+static int follows[TOKENS];
+static int pending_heading;
+
+static inline const char *token_text(int token) {
+    return pw_arena_printf(arena, "w%dw", token);
+}
+
+static inline const char *prose(unsigned most) {
+    static const char *const words[] = {"children", "of",         "the",        "county", "in 2024",
+                                        "referral", "per",        "10,000",     "a",      "plan",
+                                        "and",      "timeliness", "assessment", "fell"};
+    struct pw_buf buf = {0};
+    int token = tokens++;
+    ck_assert(token < TOKENS);
+    follows[token] = -1;
+    if (pending_heading >= 0)
+        follows[pending_heading] = token;
+    pending_heading = -1;
+    pw_buf_printf(&buf, "w%dw", token);
+    for (unsigned n = dice(most); n > 0; n--)
+        pw_buf_printf(&buf, " %s", words[dice(PW_COUNT(words))]);
+    char *text = pw_arena_strdup(arena, buf.data);
+    pw_buf_release(&buf);
+    return text;
+}
+
 /* Texts of footnotes: read where their mark says, not in the order of the doc. */
 static bool anywhere[TOKENS];
 
