@@ -141,6 +141,7 @@ static void figure_flow(struct ly_flow *flow, const struct pw_block *block) {
         flow->pieces[chart].height -= total - page;
         flow->pieces[chart].shrink = 0;
     }
+    *PW_PUSH(ly->arena, flow, figures) = (struct ly_figure){first, chart, flow->pieces_count};
     flow->scope = outer;
     flow->after = ly_length(ly, PW_LENGTH_FIGURE_AFTER);
 }

@@ -16,15 +16,57 @@ double ly_part_width(const struct ly_flow *flow, size_t count) {
 
 /* ---- columns --------------------------------------------------------------- */
 struct grid {
-    const struct ly_flow **flows;
+    struct ly_flow **flows;
     size_t count;
 };
 
+/* Top of a piece; of the one after the last: the flow's height. */
+static double piece_top(const struct ly_flow *flow, size_t piece) {
+    double y = 0;
+    for (size_t p = 0; p < piece; p++)
+        y += flow->pieces[p].height + (p ? flow->pieces[p].gap : 0);
+    return y + (piece && piece < flow->pieces_count ? flow->pieces[piece].gap : 0);
+}
+
 static double flow_height(const struct ly_flow *flow) {
-    double height = 0;
-    for (size_t p = 0; p < flow->pieces_count; p++)
-        height += flow->pieces[p].height + (p ? flow->pieces[p].gap : 0);
-    return height;
+    return piece_top(flow, flow->pieces_count);
+}
+
+/* ---- figures beside each other ---------------------------------------------- */
+/* Whether every column begins with so many figures and nothing else. */
+static bool all_begin(const struct grid *grid, size_t figures) {
+    for (size_t f = 0; f < grid->count; f++) {
+        const struct ly_flow *flow = grid->flows[f];
+        if (flow->figures_count < figures)
+            return false;
+        for (size_t i = 0; i < figures; i++)
+            if (flow->figures[i].first != (i ? flow->figures[i - 1].end : 0))
+                return false;
+    }
+    return true;
+}
+
+/* The same piece of the columns' i-th figures starts at the same height in all. */
+static void level(const struct grid *grid, size_t i, bool chart) {
+    double lowest = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t f = 0; f < grid->count; f++) {
+            struct ly_flow *flow = grid->flows[f];
+            size_t p = chart ? flow->figures[i].chart : flow->figures[i].first;
+            double top = piece_top(flow, p);
+            if (pass && p)
+                flow->pieces[p].gap += lowest - top;
+            else if (top > lowest)
+                lowest = top;
+        }
+}
+
+/* Plots are compared across: one caption longer than the other must not move them. */
+static void level_figures(const struct grid *grid) {
+    for (size_t i = 0; all_begin(grid, i + 1); i++) {
+        level(grid, i, false);
+        level(grid, i, true);
+    }
 }
 
 static void grid_draw(struct ly_stage *stage, const struct ly_piece *first, size_t count,
@@ -39,7 +81,7 @@ size_t ly_grid_flows(const struct ly_piece *piece, const struct ly_flow *const *
     if (piece->draw != grid_draw)
         return 0;
     const struct grid *grid = piece->data;
-    *flows = grid->flows;
+    *flows = (const struct ly_flow *const *)grid->flows;
     return grid->count;
 }
 
@@ -75,7 +117,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
         return;
     }
     struct grid *grid = PW_NEW(ly->arena, struct grid);
-    grid->flows = PW_NEW_N(ly->arena, const struct ly_flow *, count);
+    grid->flows = PW_NEW_N(ly->arena, struct ly_flow *, count);
     grid->count = count;
     size_t entry = ly->entries_next, met = ly->feet_count;
     struct ly_foot *feet = NULL, **last = &feet;
@@ -83,15 +125,15 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     for (size_t c = 0; c < count; c++) {
         double x = flow->scope.full_x + (width + gutter) * (double)c;
         struct ly_flow *column = column_flow(flow, block->children[c], x, width);
-        double tall = flow_height(column);
-        if (tall > height)
-            height = tall;
         if (column->pieces_count && column->pieces[0].gap > before)
             before = column->pieces[0].gap;
         grid->flows[c] = column;
         for (*last = ly_feet_take(column); *last;)
             last = &(*last)->next;
     }
+    level_figures(grid);
+    for (size_t c = 0; c < count; c++)
+        height = flow_height(grid->flows[c]) > height ? flow_height(grid->flows[c]) : height;
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
     if (height > ly_frame_height(flow)) {

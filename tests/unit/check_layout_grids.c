@@ -76,6 +76,62 @@ START_TEST(grids_are_read_as_they_are_seen) {
 }
 END_TEST
 
+/* ---- figures beside each other ------------------------------------------------ */
+static struct pw_block *figure_in(struct pw_doc *doc, struct pw_block *column, int number,
+                                  unsigned words) {
+    struct pw_block *block = block_in(doc, column, PW_BLOCK_FIGURE);
+    struct pw_buf caption = {0};
+    block->number = pw_arena_printf(arena, "Figure %d", number);
+    block->alt = "A chart";
+    pw_buf_puts(&caption, "Title");
+    for (; words > 0; words--)
+        pw_buf_puts(&caption, " and more of it");
+    say(doc, &block->words, pw_buf_text(&caption));
+    say(doc, &block->subtitle, "Children");
+    say(doc, &block->source, "Source: made up.");
+    pw_buf_release(&caption);
+    random_chart(block);
+    block->chart->mark = "line"; /* all of one height */
+    return block;
+}
+
+enum { ACROSS = 2, DOWN = 2 };
+
+/* Catches: plots that a longer caption moves apart, in the first row or in the next; figures
+ * that run into each other for it; a figure under words that is pulled down to another. */
+START_TEST(plots_beside_each_other_are_level) {
+    struct pw_doc *doc = doc_new();
+    struct pw_block *columns = block_in(doc, NULL, PW_BLOCK_COLUMNS);
+    for (int c = 0; c < ACROSS; c++) {
+        struct pw_block *column = block_in(doc, columns, PW_BLOCK_COLUMN);
+        for (int r = 0; r < DOWN; r++) {
+            struct pw_block *figure = figure_in(doc, column, 1 + c * DOWN + r, c == r ? 1 : 8);
+            if (c == 0)
+                say(doc, PW_PUSH(arena, figure, notes), "A note below one of them.");
+        }
+        if (_i) /* not a row of figures any more */
+            paragraph_in(doc, column, NULL, "Words.");
+    }
+    if (_i == 2) {
+        struct pw_block *first = columns->children[1]->children[DOWN];
+        memmove(columns->children[1]->children + 1, columns->children[1]->children,
+                DOWN * sizeof(struct pw_block *));
+        columns->children[1]->children[0] = first;
+    }
+    const struct pw_book *book = lay_out(doc);
+    double tops[ACROSS * DOWN];
+    for (size_t f = 0; f < ACROSS * DOWN; f++) {
+        size_t nth = f;
+        tops[f] = tag_nth(book->root, PW_ROLE_FIGURE, &nth)->extras->bbox.y;
+    }
+    for (int r = 0; r < DOWN; r++) {
+        double apart = tops[r] - tops[DOWN + r];
+        ck_assert_msg((apart < 0.01 && apart > -0.01) == (_i < 2), "row %d: %g", r, apart);
+        ck_assert(r == 0 || tops[r] > tops[r - 1] + 80);
+    }
+}
+END_TEST
+
 /* ---- tables on papers of every size ---------------------------------------- */
 static const struct paper {
     double width, height;
@@ -191,6 +247,7 @@ static Suite *suite(void) {
     tcase_set_timeout(grids, 60);
     tcase_add_test(grids, grids_are_read_as_they_are_seen);
     tcase_add_loop_test(grids, tables_part_well_on_every_paper, 0, 16);
+    tcase_add_loop_test(grids, plots_beside_each_other_are_level, 0, 3);
     tcase_add_test(grids, tables_shrink_then_turn);
     suite_add_tcase(all, grids);
     return all;
