@@ -26,12 +26,13 @@ enum pw_standing {
     PW_IS_NUMERATOR,
     PW_IS_DENOMINATOR,
     PW_IS_TOTAL,  /* rows of different `of` add up; rows where it is `value` are totals */
+    PW_IS_WINDOW, /* counted from the day in part `of` to the day in part `value` */
     PW_IS_DERIVED /* tells something about another column of the row */
 };
 struct pw_stand {
     enum pw_standing role;
-    const char *of;    /* name of the other column; total over: part of the key; or NULL */
-    const char *value; /* total over: text that marks total rows; NULL: blank */
+    const char *of;    /* name of the other column; total over, window: part of the key; or NULL */
+    const char *value; /* total over: text that marks total rows; NULL: blank; window: part */
     int column;        /* called `of`, or -1 */
 };
 /* A part of a cell's key: a column of the row, or a fixed text. */

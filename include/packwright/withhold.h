@@ -18,7 +18,8 @@ struct pw_register;
 enum pw_cell_class {
     PW_CLASS_PEOPLE,   /* a count of people that may have to be withheld */
     PW_CLASS_CONSTANT, /* known to everybody: a publication's figure */
-    PW_CLASS_HIDDEN    /* a count that is not shown but follows from what is: must be safe too */
+    PW_CLASS_HIDDEN,   /* a count that is not shown but follows from what is: must be safe too */
+    PW_CLASS_FREE      /* a count that nothing shown tells: takes part in sums, is never judged */
 };
 
 enum pw_withheld {
@@ -35,6 +36,8 @@ struct pw_register *pw_register_new(struct pw_arena *arena, int64_t limit);
  * -1 on failure. */
 int pw_register_cell(struct pw_register *reg, const char *key, int64_t value,
                      enum pw_cell_class class_, struct pw_err *err);
+/* The cell called `key`, or -1. */
+int pw_register_find(const struct pw_register *reg, const char *key);
 /* total = sum of parts, exactly. Fails when the values don't add up. */
 bool pw_register_sum(struct pw_register *reg, int total, const int *parts, size_t count,
                      struct pw_err *err);

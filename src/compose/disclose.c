@@ -18,7 +18,7 @@ static int by_name(const void *a, const void *b) {
 }
 
 /* "visits overdue, kind Child protection, period_end 2025-03-31" */
-static const char *spell(struct composer *c, const struct spot *spot) {
+const char *co_spell(struct composer *c, const struct spot *spot) {
     struct pw_buf text = {0};
     pw_buf_printf(&text, "%s", spot->measure);
     for (size_t i = 0; i < spot->dims_count; i++)
@@ -28,12 +28,16 @@ static const char *spell(struct composer *c, const struct spot *spot) {
     return key;
 }
 
-static int put_cell(struct composer *c, struct disclosure *d, const struct spot *spot,
-                    int64_t value, enum pw_cell_class class_, struct pw_err *err) {
-    int cell = pw_register_cell(d->reg, spell(c, spot), value, class_, err);
+int co_put_cell(struct composer *c, struct disclosure *d, const struct spot *spot, int64_t value,
+                enum pw_cell_class class_, struct pw_err *err) {
+    int cell = pw_register_cell(d->reg, co_spell(c, spot), value, class_, err);
     if (cell >= 0 && (size_t)cell == d->spots_count)
         *PW_PUSH(c->arena, d, spots) = *spot;
     return cell;
+}
+
+static int find_cell(struct composer *c, const struct disclosure *d, const struct spot *spot) {
+    return pw_register_find(d->reg, co_spell(c, spot));
 }
 
 /* ---- cells of the datasets */
@@ -103,6 +107,16 @@ static void bad_cell(struct composer *c, const struct asked *asked, size_t colum
     pw_find(c->findings, PW_ERROR, "disclosure", asked->query->column_places[column], "%s", text);
 }
 
+/* A window in which nothing could be counted joins those before and after it. */
+static void add_none(struct composer *c, struct disclosure *d, const struct asked *asked,
+                     size_t row, size_t column) {
+    struct spot spot = spot_of(c, d, asked, row, column);
+    struct pw_err ignored = {0};
+    if (pw_dataset_cell(asked->data, row, column)->state == PW_NOT_APPLICABLE &&
+        pw_map_lookup(d->windows, spot.measure) && find_cell(c, d, &spot) < 0)
+        co_put_cell(c, d, &spot, 0, PW_CLASS_CONSTANT, &ignored);
+}
+
 static void add_cell(struct composer *c, struct disclosure *d, struct asked *asked, size_t row,
                      size_t column) {
     const struct pw_cell *cell = pw_dataset_cell(asked->data, row, column);
@@ -117,8 +131,8 @@ static void add_cell(struct composer *c, struct disclosure *d, struct asked *ask
     }
     bool people = pw_streq(asked->data->columns[column].disclosure, "people");
     struct spot spot = spot_of(c, d, asked, row, column);
-    int index = put_cell(c, d, &spot, (int64_t)cell->number,
-                         people ? PW_CLASS_PEOPLE : PW_CLASS_CONSTANT, &err);
+    int index = co_put_cell(c, d, &spot, (int64_t)cell->number,
+                            people ? PW_CLASS_PEOPLE : PW_CLASS_CONSTANT, &err);
     if (index < 0)
         bad_cell(c, asked, column, err.text);
     else
@@ -126,10 +140,13 @@ static void add_cell(struct composer *c, struct disclosure *d, struct asked *ask
             (struct counted){.asked = asked, .row = row, .column = column, .cell = index};
 }
 
-static void add_query(struct composer *c, struct disclosure *d, struct asked *asked) {
+static void add_query(struct composer *c, struct disclosure *d, struct asked *asked, bool none) {
     for (size_t i = 0; i < asked->query->columns_count; i++)
         for (size_t r = 0; asked->query->people[i]->has_key && r < asked->data->rows_count; r++)
-            add_cell(c, d, asked, r, i);
+            if (none)
+                add_none(c, d, asked, r, i);
+            else
+                add_cell(c, d, asked, r, i);
 }
 
 int co_counted_cell(const struct disclosure *d, const struct asked *asked, size_t row,
@@ -138,6 +155,10 @@ int co_counted_cell(const struct disclosure *d, const struct asked *asked, size_
         if (d->list[i].asked == asked && d->list[i].row == row && d->list[i].column == column)
             return d->list[i].cell;
     return -1;
+}
+
+const char *co_others_than(struct composer *c, const char *measure) {
+    return pw_arena_printf(c->arena, "others than %s", measure);
 }
 
 /* Of 100 children 97 in time are 3 late, which no cell says. */
@@ -156,10 +177,9 @@ static void add_rest_of_share(struct composer *c, struct disclosure *d, const st
     if (rest < 0)
         return; /* a ratio of things that aren't parts of each other */
     struct spot spot = d->spots[part];
-    spot.measure = pw_arena_printf(c->arena, "others than %s", spell(c, &spot));
-    spot.dims_count = 0;
+    spot.measure = co_others_than(c, spot.measure);
     spot.rest = true;
-    int other = put_cell(c, d, &spot, rest, PW_CLASS_HIDDEN, &err);
+    int other = co_put_cell(c, d, &spot, rest, PW_CLASS_HIDDEN, &err);
     if (other >= 0)
         pw_register_sum(d->reg, whole, (const int[]){part, other}, 2, &err);
 }
@@ -195,7 +215,7 @@ static void join_group(struct composer *c, struct disclosure *d, struct pw_map *
         if (i != dim)
             parent.dims[parent.dims_count++] = spot->dims[i];
     const char *key =
-        pw_arena_printf(c->arena, "%s\x1f%s", spell(c, &parent), spot->dims[dim].name);
+        pw_arena_printf(c->arena, "%s\x1f%s", co_spell(c, &parent), spot->dims[dim].name);
     struct group *group = pw_map_lookup(groups, key);
     if (!group) {
         group = PW_NEW(c->arena, struct group);
@@ -207,29 +227,26 @@ static void join_group(struct composer *c, struct disclosure *d, struct pw_map *
     group->sum += pw_register_value(d->reg, cell);
 }
 
-static int find_cell(struct composer *c, const struct disclosure *d, const struct spot *spot) {
-    const char *key = spell(c, spot);
-    for (size_t i = 0; i < pw_register_count(d->reg); i++)
-        if (pw_streq(pw_register_key(d->reg, (int)i), key))
-            return (int)i;
-    return -1;
-}
-
-/* A total that no query shows is at least its largest sum. */
+/* A total that no query shows is at least its largest sum, and what other
+ * windows of time say. */
 static void add_parents(struct composer *c, struct disclosure *d, const struct pw_map *groups) {
     struct pw_map *most = pw_map_new(c->arena);
     for (size_t g = 0; g < pw_map_count(groups); g++) {
         struct group *group = pw_map_value(groups, g);
-        const char *key = spell(c, &group->parent);
+        const char *key = co_spell(c, &group->parent);
         const struct group *before = pw_map_lookup(most, key);
         if (!before || before->sum < group->sum)
             pw_map_put(most, key, group);
     }
     for (size_t g = 0; g < pw_map_count(most); g++) {
-        const struct group *group = pw_map_value(most, g);
+        struct group *group = pw_map_value(most, g);
         struct pw_err err = {0};
-        if (find_cell(c, d, &group->parent) < 0)
-            put_cell(c, d, &group->parent, group->sum, PW_CLASS_HIDDEN, &err);
+        if (find_cell(c, d, &group->parent) >= 0)
+            continue;
+        int64_t implied = co_windows_imply(c, d, &group->parent);
+        group->parent.assumed = true;
+        co_put_cell(c, d, &group->parent, implied > group->sum ? implied : group->sum,
+                    PW_CLASS_HIDDEN, &err);
     }
 }
 
@@ -248,7 +265,7 @@ static void add_sum(struct composer *c, struct disclosure *d, struct group *grou
         struct spot spot = group->parent;
         spot.measure = pw_arena_printf(c->arena, "%s of no %s shown", spot.measure, group->dim);
         spot.rest = true;
-        *PW_PUSH(c->arena, group, parts) = put_cell(c, d, &spot, rest, PW_CLASS_HIDDEN, &err);
+        *PW_PUSH(c->arena, group, parts) = co_put_cell(c, d, &spot, rest, PW_CLASS_HIDDEN, &err);
     }
     pw_register_sum(d->reg, total, group->parts, group->parts_count, &err);
 }
@@ -276,16 +293,24 @@ static void add_sums(struct composer *c, struct disclosure *d) {
 
 void co_disclosure_open(struct composer *c, struct disclosure *d) {
     *d = (struct disclosure){.reg = pw_register_new(c->arena, DISCLOSURE_LIMIT),
-                             .additive = pw_map_new(c->arena)};
+                             .additive = pw_map_new(c->arena),
+                             .windows = pw_map_new(c->arena)};
     for (size_t i = 0; i < pw_map_count(c->asked); i++) {
         const struct asked *asked = pw_map_value(c->asked, i);
-        if (asked->data && !asked->parent)
-            find_additive(c, d, asked->query);
+        if (!asked->data || asked->parent)
+            continue;
+        find_additive(c, d, asked->query);
+        co_windows_find(c, d, asked->query);
     }
     for (size_t i = 0; i < pw_map_count(c->asked); i++) {
         struct asked *asked = pw_map_value(c->asked, i);
         if (asked->data && !asked->parent)
-            add_query(c, d, asked);
+            add_query(c, d, asked, false);
+    }
+    for (size_t i = 0; i < pw_map_count(c->asked); i++) {
+        struct asked *asked = pw_map_value(c->asked, i);
+        if (asked->data && !asked->parent)
+            add_query(c, d, asked, true);
     }
     for (size_t i = 0; i < pw_map_count(c->asked); i++) {
         const struct asked *asked = pw_map_value(c->asked, i);
@@ -293,5 +318,7 @@ void co_disclosure_open(struct composer *c, struct disclosure *d) {
             for (size_t r = 0; r < asked->data->rows_count; r++)
                 add_rest_of_share(c, d, asked, r, k);
     }
+    co_windows_read(c, d);
     add_sums(c, d);
+    co_windows_add(c, d);
 }

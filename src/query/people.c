@@ -51,9 +51,8 @@ static const struct {
     const char *words;
     enum pw_standing role;
 } roles[] = {
-    {"numerator of ", PW_IS_NUMERATOR},
-    {"denominator of ", PW_IS_DENOMINATOR},
-    {"total over ", PW_IS_TOTAL},
+    {"numerator of ", PW_IS_NUMERATOR}, {"denominator of ", PW_IS_DENOMINATOR},
+    {"total over ", PW_IS_TOTAL},       {"window ", PW_IS_WINDOW},
     {"derived from ", PW_IS_DERIVED},
 };
 
@@ -73,6 +72,14 @@ static void push_derived(struct pw_arena *arena, struct pw_people *people, const
     }
 }
 
+/* "first to period_end": parts of the key that hold days. */
+static void push_window(struct pw_arena *arena, struct pw_people *people, const char *days) {
+    const char *to = strstr(days, " to ");
+    size_t n = to ? (size_t)(to - days) : strlen(days);
+    push_role(arena, people, PW_IS_WINDOW, pw_str_trim(arena, days, n),
+              to ? pw_str_trim(arena, to + 4, strlen(to + 4)) : "");
+}
+
 bool qy_people_role(struct pw_arena *arena, struct pw_people *people, const char *text) {
     if (pw_streq(text, "count")) {
         push_role(arena, people, PW_IS_COUNT, NULL, NULL);
@@ -85,6 +92,10 @@ bool qy_people_role(struct pw_arena *arena, struct pw_people *people, const char
         const char *value = NULL;
         if (roles[i].role == PW_IS_DERIVED) {
             push_derived(arena, people, of);
+            return true;
+        }
+        if (roles[i].role == PW_IS_WINDOW) {
+            push_window(arena, people, of);
             return true;
         }
         if (is) {
@@ -116,13 +127,27 @@ static int wanted(const struct pw_query *query, size_t i, const char *name, cons
     return column;
 }
 
+static bool has_part(const struct pw_people *people, const char *part) {
+    for (size_t p = 0; p < people->parts_count; p++)
+        if (pw_streq(people->parts[p].name, part))
+            return true;
+    return false;
+}
+
+static void check_window(const struct pw_query *query, size_t i, const struct pw_stand *window,
+                         struct pw_findings *findings) {
+    if (!has_part(query->people[i], window->of) || !has_part(query->people[i], window->value))
+        pw_find(findings, PW_ERROR, "bad-attribute", query->column_places[i],
+                "column %s: its window is of parts of its key that hold the first and the last "
+                "day; write role window first to period_end, and {first} {period_end} in the key",
+                query->columns[i].name);
+}
+
 /* What adds up is a part of the key. */
 static void check_total(const struct pw_query *query, size_t i, const char *part,
                         struct pw_findings *findings) {
-    const struct pw_people *people = query->people[i];
-    for (size_t p = 0; p < people->parts_count; p++)
-        if (pw_streq(people->parts[p].name, part))
-            return;
+    if (has_part(query->people[i], part))
+        return;
     pw_find(findings, PW_ERROR, "bad-attribute", query->column_places[i],
             "column %s is total over %s, which is no part of its key; write {%s} into the key",
             query->columns[i].name, part, part);
@@ -142,6 +167,8 @@ void qy_people_resolve(struct pw_query *query, struct pw_findings *findings) {
         for (size_t r = 0; r < people->roles_count; r++)
             if (people->roles[r].role == PW_IS_TOTAL)
                 check_total(query, i, people->roles[r].of, findings);
+            else if (people->roles[r].role == PW_IS_WINDOW)
+                check_window(query, i, &people->roles[r], findings);
             else if (people->roles[r].of)
                 people->roles[r].column = wanted(query, i, people->roles[r].of, "role", findings);
     }
@@ -181,7 +208,8 @@ static const char *lack(const struct pw_query *query, size_t i) {
         return "has no key for its cells; write key \"WORDS {COLUMN} ...\", or role derived from "
                "COLUMN, or give its numerator and denominator";
     if (!people->roles_count)
-        return "has no role: count, numerator of COLUMN, denominator of COLUMN, total over COLUMN";
+        return "has no role: count, numerator of COLUMN, denominator of COLUMN, total over COLUMN, "
+               "window FIRST to LAST";
     return people->rounding ? NULL : "says no rounding; write rounding none or rounding 5";
 }
 

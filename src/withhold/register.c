@@ -44,6 +44,11 @@ int pw_register_cell(struct pw_register *reg, const char *key, int64_t value,
     return (int)*index;
 }
 
+int pw_register_find(const struct pw_register *reg, const char *key) {
+    const size_t *known = pw_map_lookup(reg->by_key, key);
+    return known ? (int)*known : -1;
+}
+
 bool pw_register_sum(struct pw_register *reg, int total, const int *parts, size_t count,
                      struct pw_err *err) {
     struct sum sum = {PW_NEW_N(reg->arena, int, count + 1), count + 1};
@@ -94,12 +99,12 @@ static bool small(const struct pw_register *reg, const struct cell *cell) {
 
 bool pw_cell_sensitive(const struct pw_register *reg, int cell) {
     const struct cell *c = &reg->cells[cell];
-    return c->class_ != PW_CLASS_CONSTANT && small(reg, c);
+    return c->class_ != PW_CLASS_CONSTANT && c->class_ != PW_CLASS_FREE && small(reg, c);
 }
 
 bool pw_cell_unknown(const struct pw_register *reg, int cell) {
     const struct cell *c = &reg->cells[cell];
-    return c->class_ == PW_CLASS_HIDDEN || c->withheld != PW_SHOWN;
+    return c->class_ == PW_CLASS_HIDDEN || c->class_ == PW_CLASS_FREE || c->withheld != PW_SHOWN;
 }
 
 bool pw_feasible_safe(const struct pw_register *reg, struct pw_feasible interval) {

@@ -27,7 +27,7 @@ struct ratio {
 struct pw_register {
     struct pw_arena *arena;
     int64_t limit;
-    struct pw_map *by_key; /* to the cell's index + 1 */
+    struct pw_map *by_key; /* to the cell's index */
     struct cell *cells;
     size_t cells_count, cells_capacity;
     struct sum *sums;

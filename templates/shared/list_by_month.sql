@@ -15,9 +15,11 @@
 -- column value: label "Value", label from label, unit from unit, decimals from decimals,
 --     polarity from polarity, disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end}", role numerator of value, rounding none
+--     key "children counted {id} {first} {period_end}", role numerator of value,
+--     role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
---     key "children behind {id} {first} {period_end}", role denominator of value, rounding none
+--     key "children behind {id} {first} {period_end}", role denominator of value,
+--     role window first to period_end, rounding none
 WITH RECURSIVE
 month (first, last) AS (
   SELECT date(:as_at, '+1 day', 'start of month', '-1 month'),

@@ -16,10 +16,10 @@
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end} {need}", role total over need,
---     role numerator of value, rounding none
+--     role numerator of value, role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
 --     key "children behind {id} {first} {period_end} {need}", role total over need,
---     role denominator of value, rounding none
+--     role denominator of value, role window first to period_end, rounding none
 WITH
 needs AS MATERIALIZED (
   SELECT n.child, max(n.primary_need) AS need FROM child_in_need AS n WHERE n.area = :area

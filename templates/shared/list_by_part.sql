@@ -17,10 +17,10 @@
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end} {part}", role total over part,
---     role numerator of value, rounding none
+--     role numerator of value, role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
 --     key "children behind {id} {first} {period_end} {part}", role total over part,
---     role denominator of value, rounding none
+--     role denominator of value, role window first to period_end, rounding none
 WITH
 coded AS MATERIALIZED (
   SELECT e.id, e.parts, coalesce(e.part, '') AS code, sum(e.hit) AS hits, count(e.hit) AS n

@@ -15,10 +15,10 @@
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end} {team}", role total over team,
---     role numerator of value, rounding none
+--     role numerator of value, role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
 --     key "children behind {id} {first} {period_end} {team}", role total over team,
---     role denominator of value, rounding none
+--     role denominator of value, role window first to period_end, rounding none
 WITH
 counted AS MATERIALIZED (
   SELECT e.id, coalesce(e.team, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n

@@ -11,7 +11,8 @@
 -- column first: label "From", format "d mmmm yyyy"
 -- column period_end: label "To", format "d mmmm yyyy"
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end}", role numerator of rate, rounding none
+--     key "children counted {id} {first} {period_end}", role numerator of rate,
+--     role window first to period_end, rounding none
 -- column rate: label "Per 10,000 children", unit "per 10,000", decimals 1, disclosure people
 -- column basis: label "Basis"
 -- column population: label "Children aged 0 to 17", unit count, decimals 0, disclosure published,

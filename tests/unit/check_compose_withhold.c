@@ -197,6 +197,134 @@ START_TEST(no_count_of_a_pack_can_be_worked_out) {
 }
 END_TEST
 
+/* ---- windows of time: months, three months rolling, all five months */
+
+enum { MONTHS = 5, ROLLING = 3, MANY = 9 };
+#define WINDOW(name, where)                                                                        \
+    "-- " name ".\n-- source: Made up\n-- column first: label \"From\", format \"iso\"\n"          \
+    "-- column last: label \"To\", format \"iso\"\n" KEYED                                         \
+    "--     key \"starts {first} {last}\", role window first to last, rounding none\n"             \
+    "SELECT a.first, b.last, (SELECT sum(m.n) FROM month AS m\n"                                   \
+    "    WHERE m.i BETWEEN a.i AND b.i) AS n\n"                                                    \
+    "FROM month AS a JOIN month AS b ON " where " ORDER BY a.i\n"
+
+struct months {
+    int truth[MONTHS], guess[MONTHS];
+    int shown[MONTHS][MONTHS + 1]; /* from month i to before month k: -1 nothing */
+    bool told[MONTHS][MONTHS + 1]; /* a table has it */
+    int least[MONTHS][MONTHS + 1], most[MONTHS][MONTHS + 1];
+};
+
+static void try_months(struct months *a, int at) {
+    for (int i = 0; at && i < at; i++) { /* windows that end here */
+        int sum = 0;
+        for (int k = i; k < at; k++)
+            sum += a->guess[k];
+        if (a->shown[i][at] >= 0 && a->shown[i][at] != sum)
+            return;
+    }
+    if (at < MONTHS) {
+        for (a->guess[at] = 0; a->guess[at] <= MANY + 5; a->guess[at]++)
+            try_months(a, at + 1);
+        return;
+    }
+    for (int i = 0; i < MONTHS; i++)
+        for (int k = i, sum = 0; k < MONTHS; k++) {
+            sum += a->guess[k];
+            a->least[i][k + 1] = sum < a->least[i][k + 1] ? sum : a->least[i][k + 1];
+            a->most[i][k + 1] = sum > a->most[i][k + 1] ? sum : a->most[i][k + 1];
+        }
+}
+
+static void look_at(struct months *a, const struct pw_doc *doc, const char *name, int length) {
+    const struct pw_dataset *data = dataset(doc, name);
+    for (size_t r = 0; data && r < data->rows_count; r++) {
+        a->told[r][(int)r + length] = true;
+        a->shown[r][(int)r + length] = shown(doc, name, r);
+    }
+}
+
+/* Days that windows of the pack lead to from one another have their difference
+ * told: by sums and differences of windows. */
+static void follow(struct months *a) {
+    int tie[MONTHS + 1];
+    for (int i = 0; i <= MONTHS; i++)
+        tie[i] = i;
+    for (int round = 0; round <= MONTHS; round++)
+        for (int i = 0; i < MONTHS; i++)
+            for (int k = i + 1; k <= MONTHS; k++)
+                if (a->told[i][k])
+                    tie[i] = tie[k] = tie[i] < tie[k] ? tie[i] : tie[k];
+    for (int i = 0; i < MONTHS; i++)
+        for (int k = i + 1; k <= MONTHS; k++)
+            a->told[i][k] = tie[i] == tie[k];
+}
+
+/* Catches a month that follows from twelve months less eleven, or from rolling
+ * windows once one month of them is known. */
+START_TEST(no_count_follows_from_windows) {
+    static const struct {
+        const char *name;
+        int length;
+    } tables[] = {{"months", 1}, {"rolling", ROLLING}, {"whole", MONTHS}, {"some", 1}};
+    unsigned state = 11 + 104729 * (unsigned)_i;
+    struct months a = {0};
+    const char *body = "";
+    put("months.sql", WINDOW("Months", "b.i = a.i"));
+    put("rolling.sql", WINDOW("Rolling", "b.i = a.i + 2"));
+    put("whole.sql", WINDOW("Whole", "a.i = 0 AND b.i = 4"));
+    put("some.sql", WINDOW("Some", "b.i = a.i AND a.i < 4"));
+    run_sql("CREATE TABLE month (i INTEGER, first TEXT, last TEXT, n INTEGER)");
+    memset(a.shown, 0xff, sizeof a.shown);
+    memset(a.least, 0x3f, sizeof a.least);
+    for (int i = 0; i < MONTHS; i++) {
+        for (int warm = 0; warm < 5; warm++)
+            next(&state);
+        a.truth[i] = (int)(next(&state) % (next(&state) % 2 ? 5 : MANY));
+        run_sql(pw_arena_printf(arena,
+                                "INSERT INTO month VALUES (%d, date('2025-01-01', '+%d months'),"
+                                " date('2025-01-01', '+%d months', '-1 day'), %d)",
+                                i, i, i + 1, a.truth[i]));
+    }
+    int set = 1 + _i % 15;
+    for (int t = 0; t < 4; t++)
+        if (set & 1 << t)
+            body = pw_arena_printf(arena, "%s```table\ndata: %s\ntitle: T\n```\n\n", body,
+                                   tables[t].name);
+    const struct pw_doc *doc = compose(body);
+    for (int t = 0; t < 4; t++)
+        look_at(&a, doc, tables[t].name, tables[t].length);
+    try_months(&a, 0);
+    follow(&a);
+    for (int i = 0; i < MONTHS; i++)
+        for (int k = i, value = 0; k < MONTHS; k++) {
+            value += a.truth[k];
+            int least = a.least[i][k + 1], most = a.most[i][k + 1];
+            ck_assert_msg(!a.told[i][k + 1] || value < 1 || value > 5 || (least <= 1 && most >= 5),
+                          "tables %d: months %d to %d are %d and can only be %d to %d", set, i, k,
+                          value, least, most);
+        }
+}
+END_TEST
+
+/* Windows that can't be true together are not judged but refused. */
+START_TEST(windows_that_contradict_refuse) {
+    put("months.sql", WINDOW("Months", "b.i = a.i"));
+    put("whole.sql",
+        "-- Whole.\n-- source: Made up\n-- column first: label \"From\", format \"iso\"\n"
+        "-- column last: label \"To\", format \"iso\"\n" KEYED
+        "--     key \"starts {first} {last}\", role window first to last,\n"
+        "--     rounding none\n"
+        "SELECT min(first) AS first, max(last) AS last, sum(n) + 1 AS n FROM month\n");
+    run_sql("CREATE TABLE month (i INTEGER, first TEXT, last TEXT, n INTEGER);"
+            "INSERT INTO month VALUES (0, '2025-01-01', '2025-01-31', 30),"
+            " (1, '2025-02-01', '2025-02-28', 40)");
+    ck_assert_ptr_nonnull(compose(TABLE("months")));
+    ck_assert_ptr_null(compose_as("public", TABLE("months") TABLE("whole")));
+    ck_assert_ptr_nonnull(strstr(findings.list[0].text, "windows of time contradict"));
+}
+END_TEST
+
 static void set_late(const char *values_list) {
     run_sql("DELETE FROM late");
     run_sql(pw_arena_printf(arena, "INSERT INTO late VALUES %s", values_list));
@@ -370,6 +498,8 @@ static Suite *suite(void) {
     tcase_set_timeout(c, 60);
     tcase_add_checked_fixture(c, setup, pack_close);
     tcase_add_loop_test(c, no_count_of_a_pack_can_be_worked_out, 0, 60);
+    tcase_add_loop_test(c, no_count_follows_from_windows, 0, 90);
+    tcase_add_test(c, windows_that_contradict_refuse);
     tcase_add_test(c, withheld_counts_move_nothing);
     tcase_add_test(c, shares_follow);
     tcase_add_test(c, derived_sorted_rounded);

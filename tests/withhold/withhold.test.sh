@@ -82,3 +82,24 @@ check "a restricted pack logs what a public one withholds" \
     grep -qE 'Eastfold Family Safeguarding 2, 31 March 2025 .* Counts very few people' restricted.doc
 "$pw" dump doc restricted "${where[@]}" --audience public --mart one.mart >narrowed.doc 2>&1
 check "narrowed to public it withholds" grep -qE '^Eastfold Family Safeguarding 2 \| 2025-03-31 \| \[c\] ' narrowed.doc
+
+# Months and the four of them together: a month follows from all less the others, also where in one
+# of them nothing could be counted. In the indicators of the service's own lists no flow may have one
+# month withheld alone beside a sum that is shown.
+mkdir -p four
+printf -- '---\ntitle: T\nparameters:\n  area: { type: area }\n  as_at: { type: date }\n  from: { type: date }\n---\n```table\ndata: list_by_month.list_cla_second_pct\ntitle: T\n```\n\n{{ list_measures.list_cla_second_pct.counted }}\n' >four/pack.md
+alone() { # the flows whose only withheld month is the sum less the others
+    for q in list_by_month list_measures; do
+        "$pw" query four/$q "${where[@]}" -p from=2024-12-01 --mart one.mart --format csv >$q.csv 2>>four.log
+    done
+    sqlite3 :memory: ".import --csv list_by_month.csv m" ".import --csv list_measures.csv y" "
+      SELECT y.id FROM y JOIN m ON m.id = y.id
+      WHERE y.first = '2024-12-01' AND y.counted GLOB '[0-9]*'
+      GROUP BY y.id HAVING sum(m.counted = '[c]') = 1"
+}
+same "no month follows from their sum" "" "$(alone)"
+check "flows of few have months withheld" grep -qF '[c]' list_by_month.csv
+for q in list_by_month list_measures; do
+    sed 's/role window first to period_end, //' "$ROOT/templates/shared/$q.sql" >four/$q.sql
+done
+check "without windows in the contract it would" test -n "$(alone)"
