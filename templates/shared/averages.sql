@@ -1,6 +1,7 @@
 -- Averages to hold a measure against: statistical neighbours, region and nation, at the authority's
 -- latest period. As lines of a chart: reference: [{ data: averages.cla_rate }].
 -- parameters: area (area), as_at (date), set (set)
+-- with: key_rates
 -- key: id
 -- column id: label "Measure id"
 -- column unit: label "Unit"
@@ -14,14 +15,6 @@
 -- column n: label "Authorities with a figure", unit count, decimals 0, disclosure none
 -- column source: label "Source", role source
 WITH
-latest AS MATERIALIZED (
-  SELECT f.indicator, max(f.period_end) AS period_end FROM figure AS f
-  WHERE f.area = :area AND f.breakdown = '' AND f.period_end <= :as_at
-    AND f.period_end > date(:as_at, '-25 months')
-    AND f.indicator IN ('referrals_rate', 'rereferrals_pct', 'assessments_45_days_pct', 'cin_rate',
-      'section_47_rate', 'icpc_15_days_pct', 'cpp_rate', 'cpp_repeat_pct', 'cla_rate',
-      'caseload_fte', 'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte')
-  GROUP BY f.indicator),
 -- London's authorities have a region within a region
 place (code, role) AS (
   SELECT neighbour, 'neighbours' FROM neighbour WHERE area = :area AND set_name = :set

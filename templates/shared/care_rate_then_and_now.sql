@@ -1,19 +1,13 @@
 -- Children in care per 10,000 in the latest year and four years before; the earlier figure is left
 -- out where a dated break lies between.
 -- parameters: area (area), as_at (date)
+-- with: area_roles
 -- column period_end: label "At 31 March", format "yyyy"
 -- column name: label "Place"
 -- column role: label "Role", role emphasis
 -- column value: label "Children in care", unit "per 10,000", decimals 0, disclosure published
 -- column source: label "Source", role source
 WITH
-areas AS (
-  SELECT a.code, a.name, CASE
-    WHEN a.code = :area THEN 'own'
-    WHEN a.kind = 'country' THEN 'nation'
-    WHEN a.kind = 'region' THEN 'region'
-    ELSE 'context' END AS role
-  FROM area AS a),
 latest AS (SELECT max(period_end) AS period_end FROM figure
   WHERE indicator = 'cla_rate' AND area = :area AND breakdown = '' AND period_end <= :as_at)
 SELECT f.period_end, a.name, a.role, f.value, f.symbol AS value_symbol, f.flags AS value_flags,

@@ -3,6 +3,7 @@
 -- The rate of a group is its numerators over its denominators, where all members with a figure have
 -- both; else it has a mean and a median, and no rate.
 -- parameters: area (area), as_at (date), set (set)
+-- with: key_rates
 -- key: id
 -- column id: label "Indicator"
 -- column label: label "Measure"
@@ -19,14 +20,6 @@
 -- column own: label "The authority", unit from unit, decimals from decimals, disclosure published
 -- column source: label "Source", role source
 WITH
-latest AS MATERIALIZED (
-  SELECT f.indicator, max(f.period_end) AS period_end FROM figure AS f
-  WHERE f.area = :area AND f.breakdown = '' AND f.period_end <= :as_at
-    AND f.period_end > date(:as_at, '-25 months')
-    AND f.indicator IN ('referrals_rate', 'rereferrals_pct', 'assessments_45_days_pct', 'cin_rate',
-      'section_47_rate', 'icpc_15_days_pct', 'cpp_rate', 'cpp_repeat_pct', 'cla_rate',
-      'caseload_fte', 'agency_rate_fte', 'turnover_rate_fte', 'vacancy_rate_fte')
-  GROUP BY f.indicator),
 judged AS (
   SELECT j.area, j.rank, row_number() OVER (PARTITION BY j.area ORDER BY j.inspected DESC) AS age
   FROM judgement AS j WHERE j.aspect LIKE 'Overall%' AND j.inspected <= :as_at AND j.rank IS NOT NULL),

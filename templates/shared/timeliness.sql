@@ -1,18 +1,11 @@
 -- Four measures of timeliness: the authority, its region, the nation and others.
 -- parameters: area (area), as_at (date)
+-- with: area_roles
 -- column measure: label "Measure"
 -- column name: label "Place"
 -- column role: label "Role", role emphasis
 -- column value: label "Share", unit "%", decimals 1, disclosure published
 -- column source: label "Source", role source
-WITH
-areas AS (
-  SELECT a.code, a.name, CASE
-    WHEN a.code = :area THEN 'own'
-    WHEN a.kind = 'country' THEN 'nation'
-    WHEN a.kind = 'region' THEN 'region'
-    ELSE 'context' END AS role
-  FROM area AS a)
 SELECT i.label AS measure, a.name, a.role, f.value, f.symbol AS value_symbol,
   f.flags AS value_flags, f.source
 FROM figure AS f

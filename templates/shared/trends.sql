@@ -1,6 +1,7 @@
 -- Key measures over six years: the authority, its statistical neighbours, region and nation. The
 -- first figure after a dated break is flagged: neither a line nor a sentence goes across it.
 -- parameters: area (area), as_at (date), set (set)
+-- with: six_years
 -- key: id
 -- column id: label "Measure id"
 -- column label: label "Measure"
@@ -15,13 +16,6 @@
 --     disclosure none
 -- column source: label "Source", role source
 WITH
-home (area, region, above, nation) AS (
-  SELECT a.code, a.region, r.region, a.nation FROM area AS a
-  LEFT JOIN area AS r ON r.code = a.region WHERE a.code = :area),
-wanted AS (
-  SELECT area FROM home UNION SELECT region FROM home UNION SELECT above FROM home
-  UNION SELECT nation FROM home
-  UNION SELECT neighbour FROM neighbour WHERE area = :area AND set_name = :set),
 measure (id, part) AS (VALUES
   ('referrals_rate', ''), ('rereferrals_pct', ''), ('assessments_45_days_pct', ''),
   ('cin_rate', ''), ('section_47_rate', ''), ('icpc_15_days_pct', ''), ('cpp_rate', ''),
@@ -29,18 +23,6 @@ measure (id, part) AS (VALUES
   ('care_leavers_eet_pct', 'care_leaver_age=19 to 21 years'),
   ('care_leavers_suitable_pct', 'care_leaver_age=19 to 21 years'), ('caseload_fte', ''),
   ('agency_rate_fte', ''), ('turnover_rate_fte', ''), ('vacancy_rate_fte', '')),
-found AS MATERIALIZED (
-  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
-  FROM measure AS m CROSS JOIN wanted AS w
-  CROSS JOIN shown AS f ON f.indicator = m.id AND f.area = w.area
-  WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
-    AND f.breakdown = m.part
-  UNION ALL
-  SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source
-  FROM measure AS m CROSS JOIN wanted AS w
-  CROSS JOIN calculated AS f ON f.indicator = m.id AND f.area = w.area
-  WHERE f.period_end > date(:as_at, '-6 years') AND f.period_end <= :as_at
-    AND f.breakdown = m.part),
 -- flag 16 where a break lies between a figure and the one before it
 base AS MATERIALIZED (
   SELECT f.indicator, f.area, f.period_end, f.value, f.symbol, f.flags, f.source,
