@@ -47,8 +47,9 @@ struct pw_mart *pw_mart_open_write(struct pw_arena *arena, const char *path, str
 struct pw_mart *pw_mart_open_read(struct pw_arena *arena, const char *path, struct pw_err *err);
 void pw_mart_close(struct pw_mart *mart); /* NULL is fine */
 /* Shows the mart as it stood at the end of a day: rows received later are as
- * if they weren't there, in tables, views and the functions below. PW_NO_DATE
- * shows all again. */
+ * if they weren't there, rows replaced since as if they hadn't been, in tables,
+ * views and the functions below. PW_NO_DATE shows all again. What a row said
+ * before stands in table past_X, which packs see so alone (src/mart/past.sql). */
 bool pw_mart_set_known(struct pw_mart *mart, int32_t date, struct pw_err *err);
 /* The same, and without the figures whose embargo (table embargo) lasts beyond `issued`,
  * "2025-11-20" or "2025-11-20T09:30"; of one indicator, or of all (NULL). pw_mart_set_known shows

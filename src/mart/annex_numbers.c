@@ -46,7 +46,8 @@ bool pw_annex_numbers_open(struct pw_annex_numbers *numbers, struct pw_err *err)
         {&numbers->child_find, "SELECT number FROM child WHERE identifier = ?1"},
         {&numbers->child_add, "INSERT INTO child (identifier) VALUES (?1)"},
         {&numbers->team_find, "SELECT id FROM team WHERE area = ?1 AND name = ?2 COLLATE NOCASE"},
-        {&numbers->team_add, "INSERT OR IGNORE INTO team (id, area, name) VALUES (?1, ?2, ?3)"},
+        {&numbers->team_add,
+         "INSERT OR IGNORE INTO team (id, area, name, received) VALUES (?1, ?2, ?3, ?4)"},
         {&numbers->number_find, "SELECT number FROM number_of WHERE kind = ?1 AND digest = ?2"},
         {&numbers->number_add,
          "INSERT INTO number_of (kind, digest, number) VALUES (?1, ?2, max("
@@ -155,6 +156,7 @@ const char *pw_annex_team(struct pw_annex_numbers *numbers, const char *name, st
         pw_sql_bind_text(numbers->team_add, 1, id);
         pw_sql_bind_text(numbers->team_add, 2, numbers->area);
         pw_sql_bind_text(numbers->team_add, 3, name);
+        pw_sql_bind_text(numbers->team_add, 4, numbers->intake->received);
         if (!pw_sql_done(numbers->team_add, err))
             return NULL;
     }

@@ -200,51 +200,24 @@ static const char *where(struct store *store) {
                            store->run->area, store->run->day);
 }
 
-/* The rows read beside the rows that were there: the same, or taken in place. */
-static bool settle(struct store *store, struct pw_err *err) {
-    struct pw_arena *arena = store->run->intake->arena;
-    struct pw_import_result *result = store->run->intake->result;
+static bool put_in_place(struct store *store, bool *refused, struct pw_err *err) {
     struct pw_buf columns = {0};
     put_columns(store, &columns);
-    const char *list = pw_arena_strdup(arena, pw_buf_text(&columns));
+    const char *names = pw_arena_strdup(store->run->intake->arena, pw_buf_text(&columns));
     pw_buf_release(&columns);
-    const char *old =
-        pw_arena_printf(arena, "SELECT %s, count(*) FROM main.%s WHERE %s GROUP BY %s", list,
-                        store->table, where(store), list);
-    const char *now = pw_arena_printf(arena,
-                                      "SELECT %s, count(*) FROM temp.annex_incoming"
-                                      " GROUP BY %s",
-                                      list, list);
-    int64_t differ;
-    bool good = ask(store, &differ, err,
-                    pw_arena_printf(arena,
-                                    "SELECT (SELECT count(*) FROM (%s EXCEPT %s)) +"
-                                    " (SELECT count(*) FROM (%s EXCEPT %s))",
-                                    old, now, now, old));
-    if (good && !differ)
-        result->unchanged += store->rows;
-    else if (good) {
-        result->revised += store->rows;
-        pw_annex_say(store->run, PW_NOTE, store->sheet, 0, -1, "list-replaced", NULL,
-                     "The mart had other rows of this list for the same day; they are replaced.");
-        good = pw_sql_run(store->run->intake->mart->db,
-                          pw_arena_printf(arena,
-                                          "DELETE FROM main.%s WHERE %s;"
-                                          "INSERT INTO main.%s (area, snapshot, received, %s)"
-                                          " SELECT area, snapshot, received, %s"
-                                          " FROM temp.annex_incoming",
-                                          store->table, where(store), store->table, list, list),
-                          err);
-    }
-    return pw_sql_run(store->run->intake->mart->db, "DROP TABLE temp.annex_incoming", err) && good;
+    return pw_annex_replace(store->run, store->sheet, store->table, names, store->rows, refused,
+                            err);
 }
 
 static bool keep_quality(struct store *store, struct pw_err *err) {
     sqlite3_stmt *stmt = pw_sql_prepare(
         store->run->intake->mart->db,
-        "INSERT OR REPLACE INTO annex_quality (area, snapshot, received, list, column_name, "
-        "present,"
-        " rows, filled, sound, implausible) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO annex_quality (area, snapshot, received, list, column_name, present, rows,"
+        " filled, sound, implausible) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        " ON CONFLICT (area, snapshot, list, column_name) DO UPDATE SET received = ?3,"
+        " present = ?6, rows = ?7, filled = ?8, sound = ?9, implausible = ?10"
+        " WHERE present IS NOT ?6 OR rows IS NOT ?7 OR filled IS NOT ?8 OR sound IS NOT ?9"
+        " OR implausible IS NOT ?10",
         err);
     bool good = stmt != NULL;
     for (size_t i = 0; good && i < store->plan->columns_count; i++) {
@@ -286,43 +259,14 @@ bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet
     for (size_t i = plan->head + 1; good && i < sheet->rows_count; i++)
         good = take_row(&store, &sheet->rows[i], err);
     sqlite3_finalize(store.insert);
+    bool refused = false;
     if (good && before)
-        good = settle(&store, err);
+        good = put_in_place(&store, &refused, err);
     else if (good)
         run->intake->result->added += store.rows;
+    if (refused)
+        return good;
     run->intake->lists_area = run->area;
     memcpy(run->intake->lists_day, run->day, sizeof run->day);
     return good && keep_quality(&store, err);
-}
-
-/* ---- between lists ------------------------------------------------------------------ */
-
-bool pw_annex_orphans(struct pw_annex_run *run, struct pw_err *err) {
-    static const struct {
-        int list, other;
-        const char *open; /* rows that count */
-    } pairs[] = {{7, 6, "ended IS NULL"},
-                 {8, 6, "ceased IS NULL"},
-                 {10, 8, "adopted IS NULL AND reversed IS NULL"},
-                 {5, 6, "plan = 1"}};
-    bool good = true;
-    for (size_t i = 0; good && i < PW_COUNT(pairs); i++) {
-        const char *table = pw_annex_table(pairs[i].list), *other = pw_annex_table(pairs[i].other);
-        good = pw_sql_run(
-            run->intake->mart->db,
-            pw_arena_printf(run->intake->arena,
-                            "INSERT OR REPLACE INTO annex_orphan (area, snapshot, received, list,"
-                            " missing_from, children) SELECT '%s', '%s', '%s', %d, %d,"
-                            " (SELECT count(DISTINCT t.child) FROM %s AS t WHERE t.area = '%s' AND"
-                            " t.snapshot = '%s' AND t.%s AND t.child NOT IN (SELECT child FROM %s"
-                            " WHERE area = '%s' AND snapshot = '%s'))"
-                            " WHERE EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')"
-                            " AND EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')",
-                            run->area, run->day, run->intake->received, pairs[i].list,
-                            pairs[i].other, table, run->area, run->day, pairs[i].open, other,
-                            run->area, run->day, table, run->area, run->day, other, run->area,
-                            run->day),
-            err);
-    }
-    return good;
 }

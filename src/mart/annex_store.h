@@ -24,10 +24,16 @@ bool pw_annex_run_open(struct pw_annex_run *run, struct pw_err *err);
 /* Says what was counted and not yet said. */
 void pw_annex_say_counts(struct pw_annex_run *run);
 
-/* Reads all rows below the head into the list's table. Rows of the same day
- * and authority that are there are kept if they are the same, else replaced. */
+/* Reads all rows below the head into the list's table. */
 bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
                     const struct pw_annex_plan *plan, struct pw_err *err);
+/* The same where the mart has rows of the same day and authority: `rows` of them
+ * wait in temp.annex_incoming, which goes. Rows that are there already stay,
+ * the others stand for known_at only. *refused: the mart has a later correction,
+ * and nothing is done but a finding. */
+bool pw_annex_replace(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
+                      const char *table, const char *columns, int64_t rows, bool *refused,
+                      struct pw_err *err);
 /* A finding about a cell, with its place, never its value; of one rule in one
  * column the first ten. `field` -1: the row. In a counted sheet it waits for
  * pw_annex_say_counts. */

@@ -184,7 +184,8 @@ static bool make_indicator(struct pw_ees_file *file, int measure, struct pw_ees_
     sqlite3_stmt *stmt = pw_sql_prepare(
         file->intake->mart->db,
         "INSERT OR IGNORE INTO indicator (id, label, unit, decimals, polarity, period_kind,"
-        " period_end, source) VALUES (?1, ?2, ?3, -1, 'neutral', 'year', '03-31', ?4)",
+        " period_end, source, received)"
+        " VALUES (?1, ?2, ?3, -1, 'neutral', 'year', '03-31', ?4, ?5)",
         err);
     if (!stmt)
         return false;
@@ -192,6 +193,7 @@ static bool make_indicator(struct pw_ees_file *file, int measure, struct pw_ees_
     pw_sql_bind_text(stmt, 2, spaced(file->arena, file->head[measure]));
     pw_sql_bind_text(stmt, 3, percent ? "%" : rate ? "rate" : "count");
     pw_sql_bind_text(stmt, 4, spaced(file->arena, file->family));
+    pw_sql_bind_text(stmt, 5, file->intake->received);
     bool good = pw_sql_done(stmt, err);
     sqlite3_finalize(stmt);
     return good && read_definition(file, meaning, err);

@@ -16,12 +16,12 @@
 #define SCHEMA(symbol, path) EMBED(symbol, path)
 #define REFERENCE(symbol, table) EMBED(symbol, "reference/" #table ".csv")
 #define FAMILY(symbol, path) EMBED(symbol, path)
-#define SSD(symbol, path) EMBED(symbol, path)
+#define ALONE(symbol, path) EMBED(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
 #undef FAMILY
-#undef SSD
+#undef ALONE
 
 #define ENTRY(symbol, entry_name)                                                                  \
     out[count++] = (struct pw_embedded){entry_name, pw_embed_##symbol,                             \
@@ -32,12 +32,12 @@ size_t pw_embed_schema(struct pw_embedded out[PW_EMBED_MAX]) {
 #define SCHEMA(symbol, path) ENTRY(symbol, path)
 #define REFERENCE(symbol, table)
 #define FAMILY(symbol, path)
-#define SSD(symbol, path)
+#define ALONE(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
 #undef FAMILY
-#undef SSD
+#undef ALONE
     return count;
 }
 
@@ -46,12 +46,12 @@ size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]) {
 #define SCHEMA(symbol, path)
 #define REFERENCE(symbol, table) ENTRY(symbol, #table)
 #define FAMILY(symbol, path)
-#define SSD(symbol, path)
+#define ALONE(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
 #undef FAMILY
-#undef SSD
+#undef ALONE
     return count;
 }
 
@@ -60,15 +60,19 @@ size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]) {
 #define SCHEMA(symbol, path)
 #define REFERENCE(symbol, table)
 #define FAMILY(symbol, path) ENTRY(symbol, path)
-#define SSD(symbol, path)
+#define ALONE(symbol, path)
 #include "embed.def"
 #undef SCHEMA
 #undef REFERENCE
 #undef FAMILY
-#undef SSD
+#undef ALONE
     return count;
 }
 
 const char *pw_embed_ssd(void) {
     return pw_embed_ssd_lists;
+}
+
+const char *pw_embed_past_tables(void) {
+    return pw_embed_past;
 }

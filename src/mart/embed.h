@@ -24,5 +24,7 @@ size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]);
 size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]);
 /* Views that make Annex A lists of the Standard Safeguarding Dataset. */
 const char *pw_embed_ssd(void);
+/* A query for the statements that make the tables of what was replaced. */
+const char *pw_embed_past_tables(void);
 
 #endif

@@ -185,9 +185,9 @@ bool pw_import_run(struct pw_mart *mart, pw_importer *run, const struct pw_impor
     struct pw_arena *arena = pw_arena_new();
     struct pw_intake intake = {.mart = mart, .arena = arena, .import = import, .result = result};
     pw_date_text(import->received, intake.received);
-    bool good =
-        load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err) &&
-        (!intake.lists_area || pw_settle_lists(mart->db, intake.lists_area, intake.lists_day, err));
+    bool good = load_areas(&intake, err) && load_releases(&intake, err) && run(&intake, err) &&
+                (!intake.lists_area || pw_settle_lists(mart->db, intake.lists_area,
+                                                       intake.lists_day, intake.received, err));
     sqlite3_finalize(intake.find);
     sqlite3_finalize(intake.insert);
     sqlite3_finalize(intake.confirm);
@@ -214,12 +214,14 @@ bool pw_mart_import(struct pw_mart *mart, const char *kind, const struct pw_impo
     if (!pw_sql_run(mart->db, "BEGIN IMMEDIATE", err))
         return false;
     struct pw_touched touched = {0};
+    char received[16];
+    pw_date_text(import->received, received);
     pw_settle_watch(mart->db, &touched);
     bool good = pw_import_run(mart, run, import, result, err);
     pw_settle_watch(mart->db, NULL);
     good = good && (!touched.figures || pw_settle(mart->db, err)) &&
-           (!touched.visits || pw_settle_visits(mart->db, err)) &&
-           (!touched.deadlines || pw_settle_all_lists(mart->db, err)) &&
+           (!touched.visits || pw_settle_visits(mart->db, received, err)) &&
+           (!touched.deadlines || pw_settle_all_lists(mart->db, received, err)) &&
            pw_sql_run(mart->db, "COMMIT", err);
     if (!good) {
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);

@@ -2,7 +2,8 @@
  *
  * import_csv: `import csv --table NAME FILE`. Rows are found by their natural
  * key, so that a file read twice changes nothing; a row that says something
- * else than before takes its place, a bad one is refused with its place.
+ * else than before takes its place, and that one stays for known_at (past.sql);
+ * a bad one is refused with its place.
  */
 #include "import_csv.h"
 
@@ -77,6 +78,7 @@ static bool store_row(struct pw_csv_plan *plan, const struct pw_csv_row *row, st
                       struct pw_buf *key, struct pw_import_result *result, struct pw_err *err) {
     int found = run(plan, plan->find);
     bool same = found == SQLITE_ROW && sqlite3_column_int(plan->find, 0) == 1;
+    bool later = found == SQLITE_ROW && sqlite3_column_int(plan->find, 1) == 1;
     sqlite3_reset(plan->find);
     if (found != SQLITE_ROW && found != SQLITE_DONE)
         return pw_fail(err, "%s:%d: %s.", plan->file, row->line, sqlite3_errmsg(plan->mart->db));
@@ -92,6 +94,9 @@ static bool store_row(struct pw_csv_plan *plan, const struct pw_csv_row *row, st
                       "Table %s has a row of this %s that says something else; it may be added "
                       "to, not changed.",
                       plan->table->name, plan->table->key);
+        refused = true;
+    } else if (there && !same && later) {
+        pw_csv_refuse_before(plan, row);
         refused = true;
     } else if (!same && !write_row(plan, there ? plan->update : plan->insert, row, &refused, err)) {
         return false;

@@ -86,6 +86,8 @@ void pw_csv_bind(sqlite3_stmt *statement, int index, const struct pw_csv_value *
 /* A finding at a column of the row (field index; -1: the row as a whole). */
 void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int field,
                    const char *id, const char *format, ...) PW_PRINTF(5, 6);
+/* Refuses the row: the mart has a later word. */
+void pw_csv_refuse_before(struct pw_csv_plan *plan, const struct pw_csv_row *row);
 
 /* Reads one file into a table within the caller's transaction. `source` is
  * for rows that name none; NULL: the file's name. Findings and counts go to

@@ -128,13 +128,13 @@ static int run(struct pw_csv_plan *plan, sqlite3_stmt *statement, int64_t releas
 
 /* What the nearest releases said, older or the same, and newer:
  * 1: the older one's row gives the same value, 2: it is of this release,
- * 3: its `release`, 4: its `confirmed` is older than this release. */
+ * 3: its `release`, 4: its `confirmed` is older than this release, 5: it was received later. */
 #define SAME_KEY                                                                                   \
     "o.indicator = ?1 AND o.area = ?2 AND o.period_end = ?3 AND o.breakdown = ?4 AND "             \
     "o.period_start = ?5"
 static const char *const find_sql =
     "SELECT o.value IS ?6 AND o.symbol IS ?7 AND o.flags IS ?8 AND o.numerator IS ?9 AND"
-    " o.denominator IS ?10, o.release = ?12, o.release, c.name < ?13"
+    " o.denominator IS ?10, o.release = ?12, o.release, c.name < ?13, o.received > ?11"
     " FROM observation AS o JOIN release AS r ON r.id = o.release"
     " JOIN release AS c ON c.id = o.confirmed WHERE " SAME_KEY " AND r.name <= ?13"
     " ORDER BY r.name DESC LIMIT 1";
@@ -172,19 +172,23 @@ bool pw_csv_store_figure(struct pw_csv_plan *plan, const struct pw_csv_row *row,
         return !err->set;
     }
     int found = run(plan, plan->find, release, name, 0);
-    bool there = found == SQLITE_ROW, same = false, own = false, later = false;
+    bool there = found == SQLITE_ROW, same = false, own = false, later = false, before = false;
     if (there) {
         same = sqlite3_column_int(plan->find, 0) == 1;
         own = sqlite3_column_int(plan->find, 1) == 1;
         other = sqlite3_column_int64(plan->find, 2);
         later = sqlite3_column_int(plan->find, 3) == 1;
+        before = own && !same && sqlite3_column_int(plan->find, 4) == 1;
     }
     sqlite3_reset(plan->find);
     int status = SQLITE_DONE;
-    sqlite3_stmt *write = same && !later ? NULL
-                          : same         ? plan->confirm
-                          : own          ? plan->update
-                                         : plan->insert;
+    if (before)
+        pw_csv_refuse_before(plan, row);
+    sqlite3_stmt *write = before           ? NULL
+                          : same && !later ? NULL
+                          : same           ? plan->confirm
+                          : own            ? plan->update
+                                           : plan->insert;
     if (write) {
         status = run(plan, write, release, name, other);
         if ((status & 0xff) == SQLITE_CONSTRAINT)
@@ -195,7 +199,7 @@ bool pw_csv_store_figure(struct pw_csv_plan *plan, const struct pw_csv_row *row,
             pw_fail(err, "%s:%d: %s.", plan->file, row->line, sqlite3_errmsg(plan->mart->db));
         sqlite3_reset(write);
     }
-    bool refused = status != SQLITE_DONE;
+    bool refused = before || status != SQLITE_DONE;
     result->refused += refused;
     result->unchanged += same && !refused;
     result->revised += there && !same && !refused;

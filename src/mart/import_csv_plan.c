@@ -193,7 +193,7 @@ bool pw_csv_column_used(const struct pw_csv_column *column) {
 /* Statements over the columns that are filled or are the key: ?1.. in the
  * order of plan->columns. */
 static bool make_statements(struct pw_csv_plan *plan, struct pw_err *err) {
-    struct pw_buf same = {0}, where = {0}, names = {0}, marks = {0}, set = {0};
+    struct pw_buf same = {0}, later = {0}, where = {0}, names = {0}, marks = {0}, set = {0};
     for (size_t i = 0; i < plan->columns_count; i++) {
         struct pw_csv_column *c = &plan->columns[i];
         bool dated = pw_streq(c->name, "received");
@@ -205,16 +205,18 @@ static bool make_statements(struct pw_csv_plan *plan, struct pw_err *err) {
             pw_buf_printf(&where, "%s%s IS ?%zu", where.length ? " AND " : "", c->name, i + 1);
         else
             pw_buf_printf(&set, "%s%s = ?%zu", set.length ? ", " : "", c->name, i + 1);
+        if (dated)
+            pw_buf_printf(&later, "received > ?%zu", i + 1);
         if (!c->key && !dated)
             pw_buf_printf(&same, "%s(%s IS ?%zu)", same.length ? " AND " : "", c->name, i + 1);
     }
     const char *table = plan->table->name;
     struct pw_arena *arena = plan->arena;
-    plan->find =
-        pw_sql_prepare(plan->mart->db,
-                       pw_arena_printf(arena, "SELECT %s FROM %s WHERE %s",
-                                       same.length ? same.data : "1", table, pw_buf_text(&where)),
-                       err);
+    plan->find = pw_sql_prepare(
+        plan->mart->db,
+        pw_arena_printf(arena, "SELECT %s, %s FROM %s WHERE %s", same.length ? same.data : "1",
+                        later.length ? later.data : "0", table, pw_buf_text(&where)),
+        err);
     plan->insert = pw_sql_prepare(plan->mart->db,
                                   pw_arena_printf(arena, "INSERT INTO %s (%s) VALUES (%s)", table,
                                                   pw_buf_text(&names), pw_buf_text(&marks)),
@@ -225,6 +227,7 @@ static bool make_statements(struct pw_csv_plan *plan, struct pw_err *err) {
                                                       pw_buf_text(&set), pw_buf_text(&where)),
                                       err);
     pw_buf_release(&same);
+    pw_buf_release(&later);
     pw_buf_release(&where);
     pw_buf_release(&names);
     pw_buf_release(&marks);

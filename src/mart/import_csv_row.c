@@ -22,6 +22,12 @@ void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int f
     pw_find(plan->import->findings, PW_ERROR, id, place, "%s", text);
 }
 
+void pw_csv_refuse_before(struct pw_csv_plan *plan, const struct pw_csv_row *row) {
+    pw_csv_refuse(plan, row, -1, "received-before",
+                  "The mart has a correction of this row that was received later. Say --received "
+                  "with the day on which the file came, if that was after it.");
+}
+
 /* The field as a message may show it: nothing of rows about children. */
 static const char *shown(const struct pw_csv_plan *plan, const char *text, char room[64]) {
     if (plan->table->flags & PW_CSV_CHILD)

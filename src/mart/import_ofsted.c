@@ -127,12 +127,20 @@ static void bind_key(sqlite3_stmt *stmt, const struct inspection *it, const char
 }
 
 static bool store(struct ofsted *file, const struct pw_csv_row *row, const struct inspection *it,
-                  int at, const char *aspect, int rank, struct pw_err *err) {
+                  int at, const char *aspect, int rank, bool *refused, struct pw_err *err) {
     const char *grade = grades[rank - 1];
     bind_key(file->find, it, aspect);
+    pw_sql_bind_text(file->find, 5, file->intake->received);
     bool there = sqlite3_step(file->find) == SQLITE_ROW;
     bool same = there && pw_streq((const char *)sqlite3_column_text(file->find, 0), grade);
+    bool later = there && sqlite3_column_int(file->find, 1) == 1;
     sqlite3_reset(file->find);
+    if (!same && later) {
+        pw_intake_refuse(file->intake, file->path, row, at, refused, "received-before",
+                         "The mart has another grade that was received later. Say --received with "
+                         "the day on which the file came, if that was after it.");
+        return true;
+    }
     if (same) {
         file->intake->result->unchanged++;
         return true;
@@ -176,7 +184,7 @@ static bool take_grade(struct ofsted *file, const struct pw_csv_row *row,
                          "\"%.40s\" is none of Ofsted's four grades.", grade);
         return true;
     }
-    return store(file, row, it, at, aspect, rank, err);
+    return store(file, row, it, at, aspect, rank, refused, err);
 }
 
 static bool record(struct ofsted *file, const struct pw_csv_row *row, const struct inspection *it,
@@ -272,10 +280,11 @@ static bool add_frameworks(struct pw_intake *intake, struct pw_err *err) {
 
 static bool prepare(struct ofsted *file, struct pw_err *err) {
     sqlite3 *db = file->intake->mart->db;
-    return (file->find = pw_sql_prepare(db,
-                                        "SELECT grade FROM judgement WHERE area = ?1 AND"
-                                        " framework = ?2 AND inspected = ?3 AND aspect = ?4",
-                                        err)) &&
+    return (file->find =
+                pw_sql_prepare(db,
+                               "SELECT grade, received > ?5 FROM judgement WHERE area = ?1 AND"
+                               " framework = ?2 AND inspected = ?3 AND aspect = ?4",
+                               err)) &&
            (file->insert = pw_sql_prepare(
                 db,
                 "INSERT INTO judgement (area, framework, inspected, aspect, grade, rank, published,"
@@ -292,7 +301,11 @@ static bool prepare(struct ofsted *file, struct pw_err *err) {
                 " source, received) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
                 " ON CONFLICT (area, inspected) DO UPDATE SET kind = coalesce(kind, excluded.kind),"
                 " theme = coalesce(theme, excluded.theme),"
-                " published = coalesce(published, excluded.published)",
+                " published = coalesce(published, excluded.published),"
+                " received = max(received, excluded.received)"
+                " WHERE kind IS NULL AND excluded.kind IS NOT NULL OR theme IS NULL AND"
+                " excluded.theme IS NOT NULL OR published IS NULL AND excluded.published IS NOT"
+                " NULL",
                 err));
 }
 

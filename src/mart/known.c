@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
  * The mart as it stood on a day. Every table with a day of receipt gets a TEMP
- * view of its name that leaves later rows out, and every view of the mart is
- * made again in TEMP, where names mean the filtered tables. What imports leave
- * for quick reading holds for the whole mart only: X is X_anew there. Table
- * `release` stays whole: rows refer to it, and its order is by name.
+ * view of its name that leaves later rows out and shows those that were
+ * replaced since (past.sql), and every view of the mart is made again in TEMP,
+ * where names mean the filtered tables. What imports leave for quick reading
+ * holds for the whole mart only: X is X_anew there. Table `release` stays
+ * whole: rows refer to it, and its order is by name.
  * In the same way the mart without the figures that are under embargo.
  */
 #include <string.h>
 
-#include "mart_private.h"
+#include "annex.h"
 
 struct names {
     char **names;
@@ -46,22 +47,93 @@ struct filter {
     const char *indicator; /* whose embargoes; NULL: all */
 };
 
-/* The condition on rows of a table, SQLite's memory; NULL: there is none. */
-static char *condition(const char *table, const struct filter *filter) {
-    bool embargo = filter->issued && pw_streq(table, "observation");
-    if (!filter->known && !embargo)
-        return NULL;
-    char *known = sqlite3_mprintf(filter->known ? "t.received <= %Q" : "1", filter->known);
-    char *open = sqlite3_mprintf(
-        embargo ? " AND NOT EXISTS (SELECT 1 FROM main.embargo AS e WHERE e.indicator = t.indicator"
-                  " AND e.area IN ('', t.area) AND e.period_end = t.period_end AND e.until > %Q"
-                  " AND e.indicator = coalesce(%Q, e.indicator))"
-                : "",
+/* Conditions on rows `t` of a table; "" where there is none. */
+static const char *in_time(struct pw_arena *arena, const struct filter *filter, bool replaced) {
+    if (!filter->known)
+        return "";
+    return pw_arena_printf(
+        arena,
+        replaced ? " AND t.received <= '%s' AND (t.replaced > '%s' OR t.replaced = '')"
+                 : " AND t.received <= '%s'",
+        filter->known, filter->known);
+}
+
+static const char *not_embargoed(struct pw_arena *arena, const struct filter *filter,
+                                 const char *table) {
+    if (!filter->issued || !pw_streq(table, "observation"))
+        return "";
+    char *sql = sqlite3_mprintf(
+        " AND NOT EXISTS (SELECT 1 FROM main.embargo AS e WHERE e.indicator = t.indicator"
+        " AND e.area IN ('', t.area) AND e.period_end = t.period_end AND e.until > %Q"
+        " AND e.indicator = coalesce(%Q, e.indicator))",
         filter->issued, filter->indicator);
-    char *both = known && open ? sqlite3_mprintf("%s%s", known, open) : NULL;
-    sqlite3_free(known);
-    sqlite3_free(open);
-    return both;
+    const char *copy = pw_arena_strdup(arena, sql ? sql : "");
+    sqlite3_free(sql);
+    return copy;
+}
+
+/* Has the table rows that stood on the day and were replaced since? Else its view is a plain one,
+ * through which SQLite finds rows by their key. */
+static bool any_past(sqlite3 *db, struct pw_arena *arena, const struct filter *filter,
+                     const char *table, bool *any, struct pw_err *err) {
+    int64_t found = 0;
+    bool good = pw_sql_integer(
+        db,
+        pw_arena_printf(arena, "SELECT 1 FROM main.sqlite_schema WHERE name = 'past_%s'", table), 0,
+        &found, err);
+    if (good && found)
+        good = pw_sql_integer(db,
+                              pw_arena_printf(arena,
+                                              "SELECT EXISTS (SELECT 1 FROM main.past_%s AS t"
+                                              " WHERE 1%s)",
+                                              table, in_time(arena, filter, true)),
+                              0, &found, err);
+    *any = found != 0;
+    return good;
+}
+
+/* In which order the rows of a small table come where a query names none: that of the table.
+ * Large ones would be read whole for it, and what reads them adds up. */
+static const char *in_order(sqlite3 *db, struct pw_arena *arena, const char *table,
+                            struct pw_err *err) {
+    bool large =
+        pw_streq(table, "observation") || pw_streq(table, "population") || pw_streq(table, "visit");
+    for (int i = 1; i <= PW_ANNEX_LISTS; i++)
+        large |= pw_streq(table, pw_annex_table(i));
+    struct names key = {0};
+    if (!large && !list(db, arena,
+                        pw_arena_printf(arena,
+                                        "SELECT group_concat(name, ', ') FROM (SELECT name FROM"
+                                        " pragma_table_info('%s', 'main') WHERE pk ORDER BY pk)",
+                                        table),
+                        &key, err))
+        return NULL;
+    return key.names_count ? pw_arena_printf(arena, " ORDER BY %s", key.names[0]) : "";
+}
+
+/* A table that keeps its own past shows, of the day, what was not replaced by then. */
+static bool filter_table(sqlite3 *db, struct pw_arena *arena, const struct filter *filter,
+                         const char *table, struct pw_err *err) {
+    const char *columns = pw_past_columns(db, arena, table, "t", err);
+    const char *embargo = not_embargoed(arena, filter, table);
+    bool own = pw_streq(table, "list_settled"), past = false;
+    if (!columns || (filter->known && !any_past(db, arena, filter, table, &past, err)))
+        return false;
+    const char *order = past ? in_order(db, arena, table, err) : "";
+    if (!order)
+        return false;
+    struct pw_buf sql = {0};
+    pw_buf_printf(&sql, "CREATE TEMP VIEW %s AS ", table);
+    /* the table itself comes last: a compound's columns are told as its last part's */
+    if (past)
+        pw_buf_printf(&sql, "SELECT %s FROM main.past_%s AS t WHERE 1%s%s UNION ALL ", columns,
+                      table, in_time(arena, filter, true), embargo);
+    pw_buf_printf(&sql, "SELECT %s%s FROM main.%s AS t WHERE 1%s%s", columns,
+                  own ? ", '' AS replaced" : "", table, in_time(arena, filter, own), embargo);
+    pw_buf_puts(&sql, order);
+    bool good = pw_sql_run(db, pw_buf_text(&sql), err);
+    pw_buf_release(&sql);
+    return good;
 }
 
 static bool filter_tables(sqlite3 *db, struct pw_arena *arena, const struct filter *filter,
@@ -69,24 +141,15 @@ static bool filter_tables(sqlite3 *db, struct pw_arena *arena, const struct filt
     struct names tables = {0};
     if (!list(db, arena,
               "SELECT t.name FROM main.sqlite_schema AS t WHERE t.type = 'table'"
-              " AND t.name NOT IN ('release', 'embargo') AND EXISTS"
+              " AND t.name NOT IN ('release', 'embargo') AND t.name NOT GLOB 'past_*' AND EXISTS"
               " (SELECT 1 FROM pragma_table_info(t.name, 'main') WHERE name = 'received')",
               &tables, err))
         return false;
-    bool good = true;
-    for (size_t i = 0; good && i < tables.names_count; i++) {
-        const char *table = tables.names[i];
-        char *which = condition(table, filter);
-        if (which)
-            good = pw_sql_run(db,
-                              pw_arena_printf(arena,
-                                              "CREATE TEMP VIEW \"%s\" AS SELECT t.* FROM"
-                                              " main.\"%s\" AS t WHERE %s",
-                                              table, table, which),
-                              err);
-        sqlite3_free(which);
-    }
-    return good;
+    for (size_t i = 0; i < tables.names_count; i++)
+        if ((filter->known || pw_streq(tables.names[i], "observation")) &&
+            !filter_table(db, arena, filter, tables.names[i], err))
+            return false;
+    return true;
 }
 
 static bool copy_views(sqlite3 *db, struct pw_arena *arena, struct pw_err *err) {

@@ -150,10 +150,14 @@ static bool take_bands(struct pw_intake *intake, const struct pw_lait_measure *m
     if (measure->banded || *measure->breakdown)
         return true;
     sqlite3_stmt *stmt =
-        pw_sql_prepare(intake->mart->db, "UPDATE indicator SET banded = 0 WHERE id = ?1", err);
+        pw_sql_prepare(intake->mart->db,
+                       "UPDATE indicator SET banded = 0, received = max(received, ?2)"
+                       " WHERE id = ?1 AND banded <> 0",
+                       err);
     if (!stmt)
         return false;
     pw_sql_bind_text(stmt, 1, measure->indicator);
+    pw_sql_bind_text(stmt, 2, intake->received);
     bool good = pw_sql_done(stmt, err);
     sqlite3_finalize(stmt);
     return good;
@@ -183,11 +187,16 @@ static bool make_indicator(struct pw_intake *intake, struct pw_lait_measure *mea
     sqlite3_stmt *stmt = pw_sql_prepare(
         intake->mart->db,
         "INSERT INTO indicator (id, label, unit, decimals, polarity, period_kind, period_end,"
-        " source, definition, topic, banded)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+        " source, definition, topic, banded, received)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
         " ON CONFLICT (id) DO UPDATE SET label = excluded.label, unit = excluded.unit,"
         " decimals = excluded.decimals, polarity = excluded.polarity,"
-        " definition = excluded.definition, topic = excluded.topic, banded = excluded.banded",
+        " definition = excluded.definition, topic = excluded.topic, banded = excluded.banded,"
+        " received = max(received, excluded.received)"
+        " WHERE label IS NOT excluded.label OR unit IS NOT excluded.unit"
+        " OR decimals IS NOT excluded.decimals OR polarity IS NOT excluded.polarity"
+        " OR definition IS NOT excluded.definition OR topic IS NOT excluded.topic"
+        " OR banded IS NOT excluded.banded",
         err);
     if (!stmt)
         return false;
@@ -202,6 +211,7 @@ static bool make_indicator(struct pw_intake *intake, struct pw_lait_measure *mea
     for (int i = 0; i < 6; i++)
         pw_sql_bind_text(stmt, i + 5, more[i]);
     sqlite3_bind_int(stmt, 11, measure->banded);
+    pw_sql_bind_text(stmt, 12, intake->received);
     bool good = pw_sql_done(stmt, err);
     sqlite3_finalize(stmt);
     return good;

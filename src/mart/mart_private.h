@@ -43,11 +43,19 @@ void pw_settle_watch(sqlite3 *db, struct pw_touched *touched);
 /* Ends an import that touched figures, within its transaction: columns newest
  * and revised of observation, and table calculated. */
 bool pw_settle(sqlite3 *db, struct pw_err *err);
-/* Likewise table list_event: for the lists of an area's day (visits: ""), for
- * all visits, for everything. */
-bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, struct pw_err *err);
-bool pw_settle_visits(sqlite3 *db, struct pw_err *err);
-bool pw_settle_all_lists(sqlite3 *db, struct pw_err *err);
+/* Likewise table list_settled: for the lists of an area's day (visits: ""), for
+ * all visits, for everything. `received`: the day of the import, ISO. */
+bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, const char *received,
+                     struct pw_err *err);
+bool pw_settle_visits(sqlite3 *db, const char *received, struct pw_err *err);
+bool pw_settle_all_lists(sqlite3 *db, const char *received, struct pw_err *err);
+
+/* Makes the tables past_X and their triggers. */
+bool pw_past_make(sqlite3 *db, struct pw_err *err);
+/* "t.area, ..., NULL AS birth_date": the columns of a table and its past, `alias` before each;
+ * without it their names. NULL with an error. */
+const char *pw_past_columns(sqlite3 *db, struct pw_arena *arena, const char *table,
+                            const char *alias, struct pw_err *err);
 
 /* Puts the fence around a reading connection: budget, limits, authorizer. */
 void pw_fence_set(struct pw_mart *mart);

@@ -20,7 +20,11 @@ static const char insert_sql[] =
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11)";
 static const char confirm_sql[] =
     "UPDATE observation SET confirmed = ?7, numerator = coalesce(numerator, ?8),"
-    " denominator = coalesce(denominator, ?9)"
+    " denominator = coalesce(denominator, ?9),"
+    /* with parts that it lacked it is another row than before: known_at shows both, each in its
+       time */
+    " received = CASE WHEN (numerator IS NULL AND ?8 IS NOT NULL) OR (denominator IS NULL AND"
+    " ?9 IS NOT NULL) THEN max(received, ?10) ELSE received END"
     " WHERE indicator = ?1 AND area = ?2 AND period_end = ?3 AND breakdown = ?4"
     " AND period_start = ?5 AND release = ?6";
 
@@ -118,6 +122,7 @@ static bool confirm(struct pw_intake *intake, const struct pw_figure *figure,
     sqlite3_bind_int64(intake->confirm, 7, newer ? figure->release->id : standing->newest);
     pw_sql_bind_real(intake->confirm, 8, figure->has_numerator, figure->numerator);
     pw_sql_bind_real(intake->confirm, 9, figure->has_denominator, figure->denominator);
+    pw_sql_bind_text(intake->confirm, 10, intake->received);
     return pw_sql_done(intake->confirm, err);
 }
 

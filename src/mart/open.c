@@ -29,7 +29,8 @@ static bool run_parts(sqlite3 *db, const struct pw_embedded *parts, size_t count
 static bool make_version_1(sqlite3 *db, struct pw_err *err) {
     struct pw_embedded schema[PW_EMBED_MAX], families[PW_EMBED_MAX];
     return run_parts(db, schema, pw_embed_schema(schema), err) && pw_reference_load(db, err) &&
-           run_parts(db, families, pw_embed_families(families), err) && pw_calendar_fill(db, err);
+           run_parts(db, families, pw_embed_families(families), err) && pw_past_make(db, err) &&
+           pw_calendar_fill(db, err);
 }
 
 static bool (*const steps[PW_MART_VERSION])(sqlite3 *, struct pw_err *) = {make_version_1};

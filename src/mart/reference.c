@@ -78,9 +78,11 @@ bool pw_reference_load(sqlite3 *db, struct pw_err *err) {
         "INSERT OR IGNORE INTO area_code SELECT 'old', old_code, code, valid_from,"
         " valid_to FROM area WHERE old_code IS NOT NULL;"
         /* groups that follow from what an area is */
-        "INSERT INTO group_member SELECT g.id, a.code, coalesce(a.valid_from, '1900-01-01'),"
+        "INSERT INTO group_member (area_group, area, valid_from, valid_to) SELECT g.id, a.code, "
+        "coalesce(a.valid_from, '1900-01-01'),"
         " a.valid_to FROM area AS a JOIN area_group AS g ON g.id = a.kind;"
-        "INSERT INTO group_member SELECT CASE r.name WHEN 'Inner London' THEN 'inner_london'"
+        "INSERT INTO group_member (area_group, area, valid_from, valid_to) SELECT CASE r.name WHEN "
+        "'Inner London' THEN 'inner_london'"
         " ELSE 'outer_london' END, a.code, coalesce(a.valid_from, '1900-01-01'), a.valid_to"
         " FROM area AS a JOIN area AS r ON r.code = a.region WHERE a.kind = 'london';",
         err);

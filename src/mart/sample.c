@@ -135,10 +135,11 @@ bool pw_sample_import(struct pw_mart *mart, const char *share, struct pw_err *er
         .mart = mart, .arena = arena, .folder = pw_path_join(arena, share, "templates/sample")};
     pw_findings_init(&making.findings, arena);
     /* national breaks are none of made-up statistics */
-    bool ok = pw_sql_run(mart->db, "DELETE FROM indicator_break", err) &&
-              import_all(&making, err) && pw_settle(mart->db, err) &&
-              pw_settle_visits(mart->db, err) && /* lists were settled as they came */
-              pw_sql_run(mart->db, "COMMIT", err);
+    bool ok =
+        pw_sql_run(mart->db, "DELETE FROM indicator_break", err) && import_all(&making, err) &&
+        pw_settle(mart->db, err) &&
+        pw_settle_visits(mart->db, making.received, err) && /* lists were settled as they came */
+        pw_sql_run(mart->db, "COMMIT", err);
     pw_arena_free(arena);
     if (!ok)
         sqlite3_exec(mart->db, "ROLLBACK", NULL, NULL, NULL);

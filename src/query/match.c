@@ -10,7 +10,7 @@
 static const char *const child_tables[] = {
     "child",       "visit",      "contact",       "early_help",       "referral",
     "assessment",  "section_47", "child_in_need", "child_protection", "child_in_care",
-    "care_leaver", "adoption",   "adopter",       "list_event",
+    "care_leaver", "adoption",   "adopter",       "list_event",       "list_settled",
 };
 
 static int find_column(const struct run *run, const char *name) {

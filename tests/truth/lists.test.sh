@@ -91,8 +91,8 @@ if [ -d "$SHARED/data/annex-a" ]; then
         else
             agree "$book" book.mart "$from" "$day"
             # what the import left is what the views say
-            same "$book: what an import leaves" "" "$(sqlite3 book.mart "SELECT * FROM (SELECT * FROM list_event EXCEPT SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_anew)
-                UNION ALL SELECT * FROM (SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_anew EXCEPT SELECT * FROM list_event)")"
+            same "$book: what an import leaves" "" "$(sqlite3 book.mart "SELECT * FROM (SELECT * FROM list_event EXCEPT SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_counted)
+                UNION ALL SELECT * FROM (SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_counted EXCEPT SELECT * FROM list_event)")"
         fi
     done
 else

@@ -2,13 +2,16 @@
  * indicators, all families together: a row for each indicator and child or event that counts.
  * Rows are of children: packs read them through the queries of templates/shared, which count. */
 
-/* As the last import left it, so that a query reads the rows of the days that it wants and no
- * others. Kept by the end of each import of lists, visits or deadlines, as view list_event_anew says. */
-CREATE TABLE list_event (               -- what counts for an indicator of the lists
+/* As imports left it, so that a query reads the rows of the days that it wants and no others. Kept
+ * by the end of each import of lists, visits or deadlines, as view list_event_counted says; what counts
+ * no more since a correction stays for known_at. */
+CREATE TABLE list_settled (             -- what counts for an indicator of the lists, and what did
   area     TEXT NOT NULL,                -- code of the area
   measure  INTEGER NOT NULL,             -- its number: sort of list_indicator
   snapshot TEXT NOT NULL,                -- day of the list; '' for visits
+  replaced TEXT NOT NULL DEFAULT '',     -- day on which what counts instead came; '': it counts
   id       INTEGER NOT NULL,             -- row of the list
+  received TEXT NOT NULL,                -- day on which what makes it count came
   child    INTEGER,                      -- number of the child; an adopter's in list 11
   since    TEXT NOT NULL,                -- flow: the event's day; else the first day at whose end the row counts
   until    TEXT,                         -- flow: NULL; else the first day at whose end it counts no more
@@ -19,10 +22,15 @@ CREATE TABLE list_event (               -- what counts for an indicator of the l
   ethnicity TEXT,                        -- as in the list
   need     TEXT,                         -- code of the primary need
   part     TEXT,                         -- code of what the list tells apart, of the code set list_indicator.parts
-  PRIMARY KEY (area, measure, snapshot, id)
+  PRIMARY KEY (area, measure, snapshot, replaced, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW list_event_anew AS
+CREATE VIEW list_event AS
+SELECT s.area, s.measure, s.snapshot, s.id, s.child, s.since, s.until, s.hit, s.team, s.age, s.gender,
+  s.ethnicity, s.need, s.part
+FROM list_settled AS s WHERE s.replaced = '';
+
+CREATE VIEW list_event_counted AS
 SELECT * FROM list_count_contacts WHERE since IS NOT NULL
 UNION ALL SELECT * FROM list_count_referrals WHERE since IS NOT NULL
 UNION ALL SELECT * FROM list_count_assessments WHERE since IS NOT NULL

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * schema 1, reference: the mart itself, areas, neighbours, population, calendar, deadlines.
- * Dates are ISO text. "received" is the day on which the row came; known_at hides later ones. */
+ * Dates are ISO text. "received" is the day on which the row came; known_at hides later
+ * ones. What a row said before a later import changed it is kept in past_X for a table X: src/mart/past.sql. */
 
 CREATE TABLE mart (                     -- facts about this mart
   name  TEXT NOT NULL PRIMARY KEY,       -- 'sample': '1' if all data are made up
@@ -53,7 +54,8 @@ CREATE TABLE joint_member (             -- members of a joint area, for which so
 CREATE TABLE area_group (               -- other groupings: county councils network, a regional alliance
   id   TEXT NOT NULL PRIMARY KEY,        -- key
   name TEXT NOT NULL,                    -- for readers
-  note TEXT                              -- for readers
+  note TEXT,                             -- for readers
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE group_member (             -- who belongs to a group
@@ -61,6 +63,7 @@ CREATE TABLE group_member (             -- who belongs to a group
   area       TEXT NOT NULL REFERENCES area (code), -- code of the area
   valid_from TEXT NOT NULL DEFAULT '1900-01-01' CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
   valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- NULL: still a member
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')), -- day on which the row came; 1900-01-01: with the program
   PRIMARY KEY (area_group, area, valid_from)
 ) STRICT, WITHOUT ROWID;
 
@@ -117,5 +120,6 @@ CREATE TABLE deadline (                 -- time limits, statutory and local
   unit       TEXT NOT NULL CHECK (unit IN ('working days', 'days', 'weeks', 'months')), -- unit of the length
   basis      TEXT NOT NULL CHECK (basis IN ('statutory', 'local')), -- who set it
   source     TEXT NOT NULL,              -- for readers
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')), -- day on which the row came; 1900-01-01: with the program
   PRIMARY KEY (id, area, valid_from)
 ) STRICT, WITHOUT ROWID;

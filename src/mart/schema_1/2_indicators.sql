@@ -16,7 +16,8 @@ CREATE TABLE indicator (                -- what a figure measures
   definition  TEXT,                      -- in a sentence
   disclosure  TEXT NOT NULL DEFAULT 'published' CHECK (disclosure IN ('people', 'published', 'none')), -- class of its counts
   topic       TEXT,                      -- to group indicators: 'Referrals'
-  banded      INTEGER NOT NULL DEFAULT 1 CHECK (banded IN (0, 1)) -- 0: the publisher gives no quartile bands: its range is too small
+  banded      INTEGER NOT NULL DEFAULT 1 CHECK (banded IN (0, 1)), -- 0: the publisher gives no quartile bands: its range is too small
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indicator_alias (          -- what a column of a family of files means

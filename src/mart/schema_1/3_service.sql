@@ -10,7 +10,8 @@ CREATE TABLE team (                     -- teams of the service
   service    TEXT,                       -- what it belongs to: 'Assessment'
   sort       INTEGER NOT NULL DEFAULT 0, -- order to print in
   valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
-  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')) -- last day; NULL: still
+  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- last day; NULL: still
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE worker (                   -- numbers, never names
@@ -18,7 +19,8 @@ CREATE TABLE worker (                   -- numbers, never names
   team       TEXT REFERENCES team (id),  -- team that holds it
   role       TEXT,                       -- 'social worker', 'newly qualified social worker' ...
   fte        REAL CHECK (fte BETWEEN 0 AND 1), -- full-time equivalent
-  agency     INTEGER CHECK (agency IN (0, 1)) -- 1: agency worker
+  agency     INTEGER CHECK (agency IN (0, 1)), -- 1: agency worker
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
 ) STRICT;
 
 CREATE TABLE child (                    -- numbers for identifiers, so that packs can join lists

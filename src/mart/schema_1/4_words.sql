@@ -120,7 +120,8 @@ CREATE TABLE framework (                -- inspection frameworks by date
   id         TEXT NOT NULL PRIMARY KEY,  -- 'ilacs-2023'
   name       TEXT NOT NULL,              -- for readers
   valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
-  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')) -- last day; NULL: still
+  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- last day; NULL: still
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE judgement (                -- grades given by inspections
@@ -170,6 +171,7 @@ CREATE TABLE lexicon (                  -- words that a council uses, by date
   word       TEXT NOT NULL,              -- what to print for one: 'child in care'
   plural     TEXT,                       -- and for more: 'children in care'
   meaning    TEXT,                       -- for a glossary
+  received   TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')), -- day on which the row came; 1900-01-01: with the program
   PRIMARY KEY (area, term, valid_from)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,8 +1,8 @@
-# Sourced: settle_lists MART keeps list_event for rows that a test wrote into the lists by hand, as
+# Sourced: settle_lists MART keeps list_settled for rows that a test wrote into the lists by hand, as
 # the end of an import does.
 settle_lists() {
-    sqlite3 "$1" "DELETE FROM list_event; INSERT INTO list_event (area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part)
-        SELECT area, measure, snapshot, id, child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_anew"
+    sqlite3 "$1" "DELETE FROM list_settled; INSERT INTO list_settled (area, measure, snapshot, id, received, child, since, until, hit, team, age, gender, ethnicity, need, part)
+        SELECT area, measure, snapshot, id, '2025-04-01', child, since, until, hit, team, age, gender, ethnicity, need, part FROM list_event_counted"
 }
 # Rows of the lists of a mart at a snapshot, one a line, parted by '|', for lists.awk.
 dump_lists() { # MART SNAPSHOT

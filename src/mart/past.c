@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables of what later imports replaced, as past.sql says: made with the mart,
+ * filled by their triggers, and by the importers of lists, which take out whole rows.
+ */
+#include "embed.h"
+#include "mart_private.h"
+
+bool pw_past_make(sqlite3 *db, struct pw_err *err) {
+    sqlite3_stmt *stmt = pw_sql_prepare(db, pw_embed_past_tables(), err);
+    if (!stmt)
+        return false;
+    struct pw_buf made = {0};
+    int status;
+    while ((status = sqlite3_step(stmt)) == SQLITE_ROW)
+        pw_buf_puts(&made, (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    bool good = (status == SQLITE_DONE || pw_sql_fail(db, "Reading the schema failed", err)) &&
+                pw_sql_run(db, pw_buf_text(&made), err);
+    pw_buf_release(&made);
+    return good;
+}
+
+const char *pw_past_columns(sqlite3 *db, struct pw_arena *arena, const char *table,
+                            const char *alias, struct pw_err *err) {
+    /* what the past does not keep is told by name alone, so that reading it is refused as ever */
+    static const char sql[] =
+        "SELECT group_concat(CASE WHEN name IN ('birth_date', 'placement_postcode')"
+        " AND ?2 IS NOT NULL THEN 'NULL AS ' || name ELSE coalesce(?2 || '.', '') || name END, ', "
+        "')"
+        " FROM pragma_table_info(?1, 'main') WHERE name <> 'replaced'";
+    sqlite3_stmt *stmt = pw_sql_prepare(db, sql, err);
+    if (!stmt)
+        return NULL;
+    pw_sql_bind_text(stmt, 1, table);
+    pw_sql_bind_text(stmt, 2, alias);
+    const char *columns = NULL;
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        columns = pw_arena_strdup(arena, (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    if (!columns)
+        pw_sql_fail(db, "Reading the schema failed", err);
+    return columns;
+}
