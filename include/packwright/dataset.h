@@ -57,8 +57,9 @@ struct pw_column {
     enum pw_polarity polarity;
     /* Columns of the same dataset that give each row its own, or -1. */
     int unit_from, decimals_from, polarity_from;
-    const char *disclosure; /* "people", "published", "none" or NULL */
-    const char *role;       /* of a people column: "count", "numerator of X", ... or NULL */
+    const char *disclosure;     /* "people", "published", "none" or NULL */
+    const char *not_applicable; /* words in place of [z], or NULL */
+    const char *role;           /* of a people column: "count", "numerator of X", ... or NULL */
 };
 
 struct pw_dataset {

@@ -115,42 +115,59 @@ static const char *all_sources(struct composer *c, const struct exhibit *exhibit
     return all;
 }
 
-/* "X, table a; X, table b; X, table a" as "X, tables a, b": a long list of the same
- * name hides what differs. */
-static const char *merge_tables(struct composer *c, const char *source) {
-    static const char mark[] = ", table ";
+/* Parts of sources behind which the same name goes on: how one and how many are written. */
+static const struct { const char *one, *many; } parts[] = {{", table ", ", tables "}, {": ", ": "}};
+
+struct source {
+    const char *tail; /* or NULL */
+    size_t part;
+    bool many;
+};
+
+/* "X, table a; X, table b; X, table a" as "X, tables a, b", "Y: c; Y: d" as "Y: c, d": a
+ * long list of the same name hides what differs. */
+static const char *merge_sources(struct composer *c, const char *text) {
     struct pw_map *heads = pw_map_new(c->arena), *seen = pw_map_new(c->arena);
     struct pw_buf out = {0};
-    for (const char *p = source; *p;) {
-        size_t n = strcspn(p, ";");
-        char *one = pw_str_trim(c->arena, p, n), *cut = strstr(one, mark);
+    for (const char *p = text; *p;) {
+        size_t n = strcspn(p, ";"), part = 0;
+        char *one = pw_str_trim(c->arena, p, n), *cut = NULL;
         p += n + (p[n] == ';');
         if (pw_map_lookup(seen, one))
             continue;
         pw_map_put(seen, one, one);
-        char *tail = cut ? cut + strlen(mark) : NULL;
+        while (part < PW_COUNT(parts) && !(cut = strstr(one, parts[part].one)))
+            part++;
         char *head = cut ? pw_arena_strndup(c->arena, one, (size_t)(cut - one)) : one;
-        char *before = pw_map_lookup(heads, head);
-        if (tail && before && *before)
-            tail = pw_arena_printf(c->arena, "%s, %s", before, tail);
-        pw_map_put(heads, head, tail ? tail : pw_arena_strdup(c->arena, ""));
+        struct source *source = pw_map_lookup(heads, head);
+        if (!source)
+            pw_map_put(heads, head, source = PW_NEW(c->arena, struct source));
+        if (!cut)
+            continue;
+        const char *tail = cut + strlen(parts[part].one);
+        source->many = source->tail != NULL;
+        source->tail =
+            source->many ? pw_arena_printf(c->arena, "%s, %s", source->tail, tail) : tail;
+        source->part = part;
     }
     for (size_t i = 0; i < pw_map_count(heads); i++) {
-        const char *tail = pw_map_value(heads, i);
+        const struct source *source = pw_map_value(heads, i);
         pw_buf_printf(&out, "%s%s", i ? "; " : "", pw_map_key(heads, i));
-        if (*tail)
-            pw_buf_printf(&out, ", table%s %s", strchr(tail, ',') ? "s" : "", tail);
+        if (source->tail)
+            pw_buf_printf(&out, "%s%s",
+                          source->many ? parts[source->part].many : parts[source->part].one,
+                          source->tail);
     }
-    char *text = pw_arena_strdup(c->arena, pw_buf_text(&out));
+    char *merged = pw_arena_strdup(c->arena, pw_buf_text(&out));
     pw_buf_release(&out);
-    return text;
+    return merged;
 }
 
 static void set_source(struct composer *c, const struct exhibit *exhibit, struct pw_block *block) {
     const struct pw_yaml *yaml = pw_yaml_lookup(exhibit->yaml, "source");
     const char *source = yaml ? co_text_of(c, yaml) : all_sources(c, exhibit);
     if (source && !yaml)
-        source = merge_tables(c, source);
+        source = merge_sources(c, source);
     if (!source || !*source) {
         pw_find(c->findings, PW_ERROR, "no-source", exhibit->node->place,
                 "nothing says where query %s comes from; give it `-- source:` or a column with "

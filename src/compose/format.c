@@ -127,7 +127,9 @@ static const char *absent_text(const struct composer *c, const struct found *fou
     case PW_WITHHELD:
         return "withheld";
     case PW_NOT_APPLICABLE:
-        return "not applicable";
+        return pw_dataset_column_at(found->data, found->column)->not_applicable
+                   ? pw_dataset_column_at(found->data, found->column)->not_applicable
+                   : "not applicable";
     case PW_NOT_COLLECTED:
         return "not collected";
     case PW_LOW:

@@ -23,18 +23,53 @@ static const struct {
     {PW_BREAK, "[b]", "break in the series"},
 };
 
+/* What a row is called in a note: the text of the exhibit's key column. */
+static void note_key(struct composer *c, const struct exhibit *exhibit, size_t row,
+                     struct pw_map *names) {
+    struct pw_buf text = {0};
+    if (exhibit->key >= 0)
+        pw_format_cell(&text, exhibit->data, row, (size_t)exhibit->key);
+    pw_map_put(names, pw_buf_text(&text), c);
+    pw_buf_release(&text);
+}
+
+#define NAMED_MOST 3 /* rows that a symbol's meaning names */
+
+/* " (31 March 2024)": a chart prints few of its values, so the symbol may stand
+ * nowhere in it. "": all of them, or too many to name. */
+static const char *where_flagged(struct composer *c, const struct exhibit *exhibit,
+                                 const bool *columns, unsigned flag) {
+    const struct pw_dataset *data = exhibit->data;
+    struct pw_map *some = pw_map_new(c->arena), *all = pw_map_new(c->arena);
+    const char *where = "";
+    for (size_t i = 0; exhibit->key >= 0 && i < data->rows_count * data->columns_count; i++) {
+        if (!columns[i % data->columns_count] || data->cells[i].state != PW_PRESENT)
+            continue;
+        note_key(c, exhibit, i / data->columns_count, all);
+        if (data->cells[i].flags & flag)
+            note_key(c, exhibit, i / data->columns_count, some);
+    }
+    if (pw_map_count(some) > NAMED_MOST || pw_map_count(some) == pw_map_count(all))
+        return "";
+    for (size_t i = 0; i < pw_map_count(some); i++)
+        where = pw_arena_printf(c->arena, "%s%s%s", where, i ? ", " : " (", pw_map_key(some, i));
+    return *where ? pw_arena_printf(c->arena, "%s)", where) : "";
+}
+
 static void note_symbols(struct composer *c, const struct exhibit *exhibit, const bool *columns,
                          struct pw_block *block) {
     const struct pw_dataset *data = exhibit->data;
-    bool states[PW_STATE_COUNT] = {false};
+    bool states[PW_STATE_COUNT] = {false}, figure = block->kind == PW_BLOCK_FIGURE;
     unsigned flags = exhibit->others_flags;
     for (size_t i = 0; i < data->rows_count * data->columns_count; i++) {
         if (!columns[i % data->columns_count])
             continue;
+        const struct pw_column *column = &data->columns[i % data->columns_count];
+        enum pw_state state = data->cells[i].state;
         /* a blank cell of text is blank, not a figure that is missing */
-        if (data->columns[i % data->columns_count].type == PW_NUMBER ||
-            data->cells[i].state != PW_MISSING)
-            states[data->cells[i].state] = true;
+        if ((column->type == PW_NUMBER || state != PW_MISSING) &&
+            !(column->not_applicable && state == PW_NOT_APPLICABLE))
+            states[state] = true;
         flags |= data->cells[i].flags;
     }
     struct pw_buf text = {0};
@@ -46,8 +81,9 @@ static void note_symbols(struct composer *c, const struct exhibit *exhibit, cons
     }
     for (size_t i = 0; i < PW_COUNT(flag_meanings); i++)
         if (flags & flag_meanings[i].flag)
-            pw_buf_printf(&text, "%s%s %s", text.length ? "; " : "", flag_meanings[i].symbol,
-                          flag_meanings[i].meaning);
+            pw_buf_printf(&text, "%s%s %s%s", text.length ? "; " : "", flag_meanings[i].symbol,
+                          flag_meanings[i].meaning,
+                          figure ? where_flagged(c, exhibit, columns, flag_meanings[i].flag) : "");
     if (text.length) {
         pw_buf_putc(&text, '.');
         add_note(c, block, pw_buf_text(&text), block->place);
@@ -55,15 +91,28 @@ static void note_symbols(struct composer *c, const struct exhibit *exhibit, cons
     pw_buf_release(&text);
 }
 
-/* "Statistical neighbours (set: May 2025): simple mean of the 9 to 10 ..." from the column whose
- * role is the number of neighbours with a figure. */
-static void note_neighbours(struct composer *c, const struct pw_dataset *data,
+/* Whether the exhibit shows what this column, the number of neighbours with a figure, is
+ * the number of: role "neighbours of COLUMN", or, where that is not said, any figure. */
+static bool shows_neighbours(const struct pw_dataset *data, size_t column, const bool *columns) {
+    static const char of[] = "neighbours of ";
+    const char *role = data->columns[column].role;
+    if (!role || !pw_str_starts(role, "neighbours"))
+        return false;
+    int mean = pw_str_starts(role, of) ? pw_dataset_column(data, role + strlen(of)) : -1;
+    bool any = false;
+    for (size_t i = 0; i < data->columns_count; i++)
+        any = any || (columns[i] && data->columns[i].type == PW_NUMBER);
+    return columns[column] || (mean < 0 ? any : columns[mean]);
+}
+
+/* "Statistical neighbours (set: May 2025): simple mean of the 9 to 10 ..." */
+static void note_neighbours(struct composer *c, const struct pw_dataset *data, const bool *columns,
                             struct pw_block *block) {
     double low = 0, high = 0;
     for (size_t i = 0; i < data->rows_count * data->columns_count; i++) {
         const struct pw_cell *cell = &data->cells[i];
-        if (!pw_streq(data->columns[i % data->columns_count].role, "neighbours") ||
-            cell->state != PW_PRESENT || cell->number <= 0)
+        if (cell->state != PW_PRESENT || cell->number <= 0 ||
+            !shows_neighbours(data, i % data->columns_count, columns))
             continue;
         low = low == 0 || cell->number < low ? cell->number : low;
         high = cell->number > high ? cell->number : high;
@@ -80,16 +129,6 @@ static void note_neighbours(struct composer *c, const struct pw_dataset *data,
                         "a figure.",
                         set, range),
         block->place);
-}
-
-/* What a row is called in a note: the text of the exhibit's key column. */
-static void note_key(struct composer *c, const struct exhibit *exhibit, size_t row,
-                     struct pw_map *names) {
-    struct pw_buf text = {0};
-    if (exhibit->key >= 0)
-        pw_format_cell(&text, exhibit->data, row, (size_t)exhibit->key);
-    pw_map_put(names, pw_buf_text(&text), c);
-    pw_buf_release(&text);
 }
 
 /* "all figures", or the rows that hold a calculated cell. */
@@ -157,7 +196,7 @@ static void note_written(struct composer *c, const struct exhibit *exhibit,
 
 void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
                       const bool *columns) {
-    note_neighbours(c, exhibit->data, block);
+    note_neighbours(c, exhibit->data, columns, block);
     note_calculated(c, exhibit, columns, block);
     note_written(c, exhibit, block);
     note_symbols(c, exhibit, columns, block);

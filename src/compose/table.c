@@ -114,7 +114,8 @@ static bool serves(const struct pw_dataset *data, size_t column) {
             data->columns[i].polarity_from == (int)column)
             return true;
     const char *role = data->columns[column].role;
-    return pw_streq(role, "source") || pw_streq(role, "neighbours") || pw_streq(role, "emphasis");
+    return pw_streq(role, "source") || pw_streq(role, "emphasis") ||
+           (role && pw_str_starts(role, "neighbours"));
 }
 
 static void read_columns(struct composer *c, const struct exhibit *exhibit,

@@ -111,10 +111,13 @@ static void put_value(struct pw_buf *out, const struct pw_dataset *data, size_t 
 static void put_cell(struct pw_buf *out, const struct pw_dataset *data, size_t row, size_t column,
                      bool bare) {
     const struct pw_cell *cell = pw_dataset_cell(data, row, column);
+    const struct pw_column *own = pw_dataset_column_at(data, column);
     if (cell->state == PW_PRESENT)
         put_value(out, data, row, column, bare);
     else if (cell->state == PW_BOUNDED && cell->text)
         pw_buf_puts(out, cell->text);
+    else if (cell->state == PW_NOT_APPLICABLE && own->not_applicable)
+        pw_buf_puts(out, own->not_applicable);
     else
         pw_buf_puts(out, pw_state_symbol(cell->state));
     for (size_t i = 0; i < PW_COUNT(flags); i++) {

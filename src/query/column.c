@@ -108,6 +108,10 @@ static void set_rounding(struct attribute *a) {
         bad(a, "rounding", "none or a number from 2 to 1000");
 }
 
+static void set_not_applicable(struct attribute *a) {
+    a->column->not_applicable = a->value;
+}
+
 static void set_population(struct attribute *a) {
     a->column->population = a->value;
 }
@@ -130,6 +134,7 @@ static const struct {
     {"role", set_role},
     {"key", set_key},
     {"rounding", set_rounding},
+    {"not_applicable", set_not_applicable},
     {"population", set_population},
     {"period", set_period},
 };
@@ -162,7 +167,7 @@ static void read_attribute(struct attribute *a, const char *text, size_t length)
     }
     pw_find(a->findings, PW_ERROR, "unknown-attribute", a->place,
             "column %s: \"%s\" is no attribute; there are label, type, unit, decimals, format, "
-            "polarity, disclosure, role, key, rounding, population, period",
+            "polarity, disclosure, role, key, rounding, not_applicable, population, period",
             a->column->name, name);
 }
 

@@ -30,15 +30,17 @@
 -- column neighbours_decimals: label "Decimals of a mean", unit count, disclosure none
 -- column neighbours_gap: label "Above neighbours by", unit from unit,
 --     decimals from neighbours_decimals, disclosure published
--- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0, role neighbours,
+-- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0,
+--     role neighbours of neighbours,
 --     disclosure none
 -- column region: label "Region", unit from unit, decimals from decimals, disclosure published
 -- column nation: label "Nation", unit from unit, decimals from decimals, disclosure published
 -- column nation_gap: label "Above the nation by", unit from unit, decimals from decimals,
 --     disclosure published
--- column rank: label "Rank", unit count, decimals 0, disclosure none
+-- column rank: label "Rank", unit count, decimals 0, disclosure none,
+--     not_applicable "not ranked"
 -- column ranked: label "Authorities ranked", unit count, decimals 0, disclosure none
--- column quarter: label "Quarter"
+-- column quarter: label "Quarter", not_applicable "none"
 -- column measured: label "Measures with a quarter", unit count, decimals 0, disclosure none
 -- column best: label "Measures in the best quarter", unit count, decimals 0, disclosure none
 -- column lowest: label "Measures in the lowest quarter", unit count, decimals 0, disclosure none

@@ -13,7 +13,8 @@
 -- column neighbours: label "Statistical neighbours", unit from unit, decimals from mean_decimals,
 --     disclosure published
 -- column mean_decimals: label "Decimals of a mean", unit count, disclosure none
--- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0, role neighbours,
+-- column neighbours_n: label "Neighbours with a figure", unit count, decimals 0,
+--     role neighbours of neighbours,
 --     disclosure none
 -- column region_name: label "Region"
 -- column region: label "Region", label from region_name, unit from unit, decimals from decimals,

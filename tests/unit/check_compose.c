@@ -243,6 +243,52 @@ START_TEST(lines_of_other_queries_name_their_source) {
 }
 END_TEST
 
+static const char ranks_sql[] =
+    "-- Ranks.\n-- key: id\n-- column id: label \"Id\"\n-- column name: label \"Name\"\n"
+    "-- column n: label \"N\", unit count\n"
+    "-- column rank: label \"Rank\", unit count, not_applicable \"not ranked\"\n"
+    "-- column mean: label \"Mean\", unit count\n"
+    "-- column of: label \"Of\", unit count, role neighbours of mean\n"
+    "-- column source: label \"Source\", role source\n"
+    "SELECT id, name, coalesce(n, 3) AS n, CASE id WHEN 'a' THEN 2 WHEN 'b' THEN 4 END AS "
+    "n_flags,\n"
+    "  1 AS rank, CASE id WHEN 'b' THEN 'z' END AS rank_symbol, 7 AS mean, 9 AS of,\n"
+    "  CASE id WHEN 'a' THEN 'Book: this' WHEN 'b' THEN 'Book: that' ELSE 'Leaf, table c' END\n"
+    "    AS source FROM team ORDER BY id\n";
+
+/* Catches: [z] where the contract has words for it, and its meaning in the legend then; the
+ * number of neighbours under a table without their mean; a source's name said twice. */
+START_TEST(notes_are_of_what_is_shown) {
+    struct pw_value set = {"set", "May 2025"};
+    values = (struct pw_values){&set, 1, 1};
+    put("ranks.sql", ranks_sql);
+    const struct pw_doc *doc =
+        compose_pack("parameters:\n  set: { type: text, help: neighbours }\n",
+                     "```table\ndata: ranks\ntitle: T\ncolumns: [name, n, rank]\n```\n\n"
+                     "```table\ndata: ranks\ntitle: T\ncolumns: [name, mean]\n```\n\n"
+                     "```table\ndata: ranks\ntitle: T\ncolumns: [name, of]\n```\n\n"
+                     "{{ ranks.b.rank }}, {{ ranks.a.rank }}\n\n"
+                     "```chart\ndata: ranks\nmark: bar\ntitle: T\nx: name\ny: n\n```\n\n"
+                     "```table\ndata: teams\ntitle: T\ncolumns: [name, n]\n```\n");
+    struct pw_buf cell = {0};
+    pw_format_cell(&cell, doc->blocks[0]->table->data, 1, 3);
+    ck_assert_str_eq(pw_buf_text(&cell), "not ranked");
+    pw_buf_release(&cell);
+    ck_assert(!has_note(doc->blocks[0], "[z]"));
+    ck_assert(!has_note(doc->blocks[0], "neighbours"));
+    ck_assert(has_note(doc->blocks[1], "May 2025): simple mean of the 9 authorities"));
+    ck_assert(has_note(doc->blocks[2], "May 2025): simple mean of the 9 authorities"));
+    ck_assert_str_eq(plain(doc, 3), "not ranked, 1");
+    ck_assert_str_eq(pw_words_plain(arena, &doc->blocks[0]->source),
+                     "Source: Book: this, that; Leaf, table c.");
+    /* a table shows the symbol at its cell, a chart may not */
+    ck_assert(has_note(doc->blocks[0], "[r] revised since first published; [e] estimated."));
+    ck_assert(has_note(doc->blocks[4], "[r] revised since first published (A *b* <i>); "
+                                       "[e] estimated (B)."));
+    ck_assert(has_note(doc->blocks[5], "[c] confidential"));
+}
+END_TEST
+
 /* Would catch: a mark without its note or a note said twice, a rounding note
  * where parts add up or none where they do not, widths read in the wrong unit. */
 START_TEST(money_tables_carry_their_notes) {
@@ -379,6 +425,7 @@ static Suite *suite(void) {
     tcase_add_test(t, rows_are_taken_by_another_value);
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
+    tcase_add_test(t, notes_are_of_what_is_shown);
     tcase_add_test(t, lines_of_other_queries_name_their_source);
     tcase_add_test(t, money_tables_carry_their_notes);
     tcase_add_test(t, exempt_packs_are_marked);
