@@ -68,7 +68,8 @@ const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const cha
 /* The authority whose own tables the mart holds: the one with most teams, or
  * NULL when it has none. A pack's area where none is named. */
 const char *pw_mart_home(struct pw_mart *mart, struct pw_arena *arena);
-/* Latest period_end the mart holds for the area, or PW_NO_DATE. */
+/* The latest day of which the mart tells for the area: the end of a figure's period, or the day of
+ * its lists of children; PW_NO_DATE if there is none. */
 int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *err);
 
 /* ---- imports --------------------------------------------------------------- */

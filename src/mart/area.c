@@ -128,11 +128,12 @@ const char *pw_mart_area(struct pw_mart *mart, struct pw_arena *arena, const cha
 }
 
 int32_t pw_mart_latest(struct pw_mart *mart, const char *area, struct pw_err *err) {
-    sqlite3_stmt *stmt =
-        pw_sql_prepare(mart->db,
-                       "SELECT max((SELECT max(o.period_end) FROM observation AS o"
-                       " WHERE o.indicator = i.id AND o.area = ?1)) FROM indicator AS i",
-                       err);
+    sqlite3_stmt *stmt = pw_sql_prepare(
+        mart->db,
+        "SELECT max(day) FROM (SELECT (SELECT max(o.period_end) FROM observation AS o"
+        " WHERE o.indicator = i.id AND o.area = ?1) AS day FROM indicator AS i"
+        " UNION ALL SELECT snapshot FROM annex_snapshot WHERE area = ?1)",
+        err);
     if (!stmt)
         return PW_NO_DATE;
     pw_sql_bind_text(stmt, 1, area);
