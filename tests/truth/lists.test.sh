@@ -42,6 +42,30 @@ columns() { # MART QUERY COLUMN... -- PARAMETER...
         BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")"; n = split(wanted, w, " ") } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
         { line = ""; for (i = 1; i <= n; i++) line = line (i > 1 ? "|" : "") $at[w[i]]; print line }'
 }
+# without a window: as many of the last 12 months as the lists tell of. Lists with a gap between them
+# tell from the end of the gap on; a day before the lists begin is still not told.
+mkdir free
+sed -e '/from:/d' -e 's/^audience:.*/audience: restricted/' "$pack/pack.md" >free/pack.md
+window() { # MART [PARAMETER]: from when, and how many assessments were completed
+    local folder=free
+    [ $# -eq 1 ] || folder=$pack
+    "$pw" query "$folder/list_measures" --mart "$1" -p area=E06000052 -p as_at=2025-03-31 ${2:+-p "$2"} --format csv |
+        gawk -F, '$3 == "list_assessments_completed" { print $9 "|" $11 }'
+}
+same "no window: the half year of the lists" "$(window random.mart from=2024-10-01)" "$(window random.mart)"
+check "which has figures" grep -q '2024-10-01|[1-9]' <(window random.mart)
+earlier() { # MART DAY: the lists of another day beside those of the mart
+    cp random.mart "$1"
+    local others
+    others=$(sqlite3 "$1" "SELECT group_concat(name) FROM pragma_table_info('annex_quality') WHERE name <> 'snapshot'")
+    sqlite3 "$1" "INSERT INTO annex_quality (snapshot, $others) SELECT '$2', $others FROM annex_quality"
+}
+earlier gap.mart 2024-06-30
+same "lists of June tell from January on" 2024-01-01 "$(sqlite3 gap.mart "SELECT min(first) FROM annex_snapshot WHERE list = 4")"
+same "but months before a gap are left out" "$(window random.mart)" "$(window gap.mart)"
+earlier whole.mart 2024-09-30
+same "lists of September and March are a year" 2024-04-01 "$(window whole.mart | cut -d"|" -f1)"
+check "which a window of its own finds" grep -qF '2024-06-01|[x]' <(window gap.mart from=2024-06-01)
 # month by month: gawk with the month for its window; what holds on the day of the list alone, and the
 # first health assessments, which ask how long ago the start was on that day, in the last month only
 months=$(columns random.mart list_by_month first period_end id unit value counted out_of -- area=E06000052 from=2024-10-01 as_at=2025-03-31)
