@@ -18,6 +18,13 @@ static const struct pw_dataset *run_query(struct pw_pipeline *pipe, struct pw_cl
     const char *word = args->words[0], *slash = strrchr(word, '/');
     const char *pack = pw_arena_strndup(cli->arena, word, (size_t)(slash - word));
     struct pw_values values = {0};
+    if (pw_streq(pack, "shared")) {
+        pw_fail_usage(&pipe->err,
+                      "shared queries are asked through a pack, which says their parameters: "
+                      "PACK/%s, such as committee-report/%s",
+                      slash + 1, slash + 1);
+        return NULL;
+    }
     const char *folder = pw_pack_folder(cli->arena, pipe->share, pack, &pipe->err);
     if (!folder || !pw_pack_values(cli->arena, args, &values, &pipe->err))
         return NULL;

@@ -63,6 +63,7 @@ else
     skip "terminals: script is not installed"
 fi
 check "PACKWRIGHT_MART names the mart" sh -c "PACKWRIGHT_MART='$mart' '$pw' list areas | grep -q Exampleshire"
+says "a shared query belongs to a pack" 2 "committee-report/measures" "$pw" query shared/measures --mart "$mart"
 says "a query as a table" 0 "Exampleshire" "$pw" query committee-report/area --mart "$mart"
 says "a query as CSV" 0 "X10000001,Exampleshire" "$pw" query committee-report/area --mart "$mart" --format csv
 says "a query as JSON" 0 '"name": "Exampleshire"' "$pw" query committee-report/area --mart "$mart" --format json
