@@ -226,14 +226,32 @@ static const char *group_text(const struct tb_inside *inside, size_t row) {
     return pw_dataset_cell(inside->table->data, row, (size_t)inside->table->group)->text;
 }
 
-static void group_draw(const struct pw_table_context *context, const struct pw_table_layout *layout,
-                       struct pw_pen *pen, const struct pw_table_row *row, double x, double y) {
+static const struct pw_text *group_draw(const struct pw_table_context *context,
+                                        const struct pw_table_layout *layout, struct pw_pen *pen,
+                                        const struct pw_table_row *row, double x, double y) {
     const struct tb_inside *inside = tb_inside_of(layout);
     struct pw_text *text =
         pw_typist_paragraph(context->typist, context->arena, group_text(inside, row->data_row),
                             inside->styles.group, layout->width);
     pw_text_draw(pen, text, 0, text->lines_count, x, y + inside->padding * 2, layout->width,
                  PW_ALIGN_LEFT);
+    return text;
+}
+
+/* The head again on a later page, or a reader takes it for a group of the same name;
+ * the word is left out where it would need a line more. */
+static void group_draw_again(const struct pw_table_context *context,
+                             const struct pw_table_layout *layout, struct pw_pen *pen,
+                             const struct pw_table_row *row, double x, double y) {
+    const struct tb_inside *inside = tb_inside_of(layout);
+    const struct pw_text *head = group_draw(context, layout, pen, row, x, y);
+    const struct pw_text *word = pw_typist_paragraph(context->typist, context->arena, "(continued)",
+                                                     inside->styles.cell, layout->width);
+    double left = head->width + inside->styles.cell->size / 3, width = layout->width - left;
+    if (head->lines_count == 1 && word->lines_count == 1 && word->width <= width)
+        pw_text_draw(pen, word, 0, 1, x + left,
+                     y + inside->padding * 2 + (head->height - word->height) / 2, width,
+                     PW_ALIGN_LEFT);
 }
 
 /* Ids of a cell's heads: span, column, group, row; NULL-ended. */
@@ -373,7 +391,7 @@ double pw_table_draw_rows(const struct pw_table_context *context,
     if (repeated) {
         const struct pw_table_row *group = &layout->rows[layout->rows[first].group_row];
         pw_pen_begin_artifact(pen, PW_ARTIFACT_PAGINATION);
-        group_draw(context, layout, pen, group, x, y);
+        group_draw_again(context, layout, pen, group, x, y);
         pw_pen_end(pen);
         y += group->height;
     }
