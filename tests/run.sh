@@ -8,6 +8,8 @@ program=$(realpath "$1")
 shift
 cd "$(dirname "$0")/.."
 export PACKWRIGHT=$program TESTS=$PWD/tests ROOT=$PWD BUILD=$(dirname "$program") LC_ALL=C
+# A sanitizer's word must not pass for the 1 or 3 of a command.
+export ASAN_OPTIONS=exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 log=$scratch/log

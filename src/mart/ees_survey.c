@@ -39,6 +39,8 @@ static const char *family_of(struct pw_arena *arena, const char *stem) {
 }
 
 static bool read_head(struct pw_ees_file *file, const struct pw_csv_row *row, struct pw_err *err) {
+    if (!pw_head_once(file->path, row, err))
+        return false;
     file->columns_count = row->count;
     file->columns = PW_NEW_N(file->arena, struct pw_ees_column, row->count);
     file->head = PW_NEW_N(file->arena, const char *, row->count);
@@ -58,7 +60,8 @@ static bool read_head(struct pw_ees_file *file, const struct pw_csv_row *row, st
         *wanted[i].field = pw_head_find(file->head, file->columns_count, wanted[i].name);
         if (*wanted[i].field < 0 && wanted[i].needed)
             return pw_fail(err,
-                           "%s is no file of Explore Education Statistics: it has no column \"%s\"",
+                           "%s is no file of Explore Education Statistics: its first line has no "
+                           "column \"%s\"",
                            file->path, wanted[i].name);
     }
     return true;

@@ -155,6 +155,24 @@ int pw_head_find(const char *const *head, size_t count, const char *name) {
     return -1;
 }
 
+bool pw_head_once(const char *path, const struct pw_csv_row *head, struct pw_err *err) {
+    struct pw_arena *arena = pw_arena_new();
+    struct pw_map *seen = pw_map_new(arena);
+    bool good = true;
+    for (size_t i = 0; good && i < head->count; i++) {
+        char *name = pw_arena_strdup(arena, head->fields[i]);
+        for (char *at = name; *at; at++)
+            *at = (char)tolower((unsigned char)*at);
+        if (*name && pw_map_lookup(seen, name))
+            good =
+                pw_fail(err, "%s:%d:%d: column \"%.60s\" stands twice in the head: leave one out",
+                        path, head->line, head->columns[i], head->fields[i]);
+        pw_map_put(seen, name, name);
+    }
+    pw_arena_free(arena);
+    return good;
+}
+
 const char *pw_file_stem(struct pw_arena *arena, const char *path) {
     const char *name = pw_path_name(path);
     size_t length = strlen(name);

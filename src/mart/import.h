@@ -83,6 +83,9 @@ bool pw_intake_cell(struct pw_arena *arena, const char *field, double *value, co
 /* ---- heads of files ------------------------------------------------------------ */
 /* Index of the column called so, whatever the case, or -1. */
 int pw_head_find(const char *const *head, size_t count, const char *name);
+/* False with an error when a column is named twice, whatever the case: which of
+ * the two is meant, nobody can tell. */
+bool pw_head_once(const char *path, const struct pw_csv_row *head, struct pw_err *err);
 /* File name without folder, ".csv" and ".gz". */
 const char *pw_file_stem(struct pw_arena *arena, const char *path);
 /* Year in which a period of "2024" or "202324" ends; 0: neither. */

@@ -168,7 +168,8 @@ static bool lay_over_head(struct pw_csv_plan *plan, const struct pw_csv_row *hea
             column->field = (int)i;
         else if (*name)
             pw_find(plan->import->findings, PW_WARNING, "unknown-column", place,
-                    "Table %s takes no column %s; it is left out.", plan->table->name, name);
+                    "Table %s takes no column %s; it is left out.", plan->table->name,
+                    plan->table->flags & PW_CSV_CHILD ? "of this name" : name); /* no head? */
     }
     for (size_t i = 0; i < plan->columns_count; i++) {
         struct pw_csv_column *c = &plan->columns[i];

@@ -132,15 +132,15 @@ static bool take_row(struct lait *lait, const struct pw_csv_row *row, struct pw_
 }
 
 static bool read_head(struct lait *lait, const struct pw_csv_row *head, struct pw_err *err) {
+    if (!pw_head_once(lait->path, head, err))
+        return false;
     lait->columns_count = head->count;
     for (int i = 0; i < COLUMNS; i++) {
         lait->at[i] = pw_head_find(head->fields, head->count, columns[i]);
         if (lait->at[i] < 0)
-            return pw_fail(err, "%s has no column \"%s\": it is no long form of the tool",
+            return pw_fail(err,
+                           "%s is no long form of the tool: its first line has no column \"%s\"",
                            lait->path, columns[i]);
-        size_t next = (size_t)lait->at[i] + 1;
-        if (pw_head_find(head->fields + next, head->count - next, columns[i]) >= 0)
-            return pw_fail(err, "%s has column \"%s\" twice", lait->path, columns[i]);
     }
     return true;
 }

@@ -196,6 +196,7 @@ static bool take_file(struct set *set, struct pw_err *err) {
         return false;
     struct pw_csv_row row;
     enum pw_csv_result status;
+    int64_t before = set->intake->result->rows;
     bool head = false, good = true;
     while (good && (status = pw_csv_next(csv, &row, err)) == PW_CSV_ROW)
         if (!head)
@@ -205,6 +206,11 @@ static bool take_file(struct set *set, struct pw_err *err) {
     pw_csv_close(csv);
     if (good && status == PW_CSV_END && !head)
         return pw_fail(err, "%s has no columns SN1 or SN_1: it is no file of neighbours",
+                       set->path);
+    if (good && status == PW_CSV_END && set->intake->result->rows == before)
+        return pw_fail(err,
+                       "%s has no row that begins with an authority's number: its first "
+                       "column should hold them",
                        set->path);
     return good && status == PW_CSV_END;
 }

@@ -247,10 +247,10 @@ static bool take_file(struct ofsted *file, size_t *tables, struct pw_err *err) {
     enum pw_csv_result status;
     bool head = false, good = true;
     while (good && (status = pw_csv_next(csv, &row, err)) == PW_CSV_ROW)
-        if (!head)
-            head = read_head(file, &row);
-        else
+        if (head)
             good = take_row(file, &row, err);
+        else if ((head = read_head(file, &row)))
+            good = pw_head_once(file->path, &row, err);
     pw_csv_close(csv);
     *tables += head;
     if (good && !head && status == PW_CSV_END && file->intake->import->findings)

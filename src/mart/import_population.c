@@ -36,11 +36,14 @@ static bool read_head(struct estimates *in, const struct pw_csv_row *head, struc
         {&in->new_code, "new_la_code", false}, {&in->old_code, "old_la_code", false},
         {&in->age, "age_group", false},        {&in->value, "population_estimate", true},
     };
+    if (!pw_head_once(in->path, head, err))
+        return false;
     for (size_t i = 0; i < PW_COUNT(wanted); i++) {
         *wanted[i].field = pw_head_find(head->fields, head->count, wanted[i].name);
         if (*wanted[i].field < 0 && wanted[i].needed)
-            return pw_fail(err, "%s is no file of population estimates: it has no column \"%s\"",
-                           in->path, wanted[i].name);
+            return pw_fail(
+                err, "%s is no file of population estimates: its first line has no column \"%s\"",
+                in->path, wanted[i].name);
     }
     return true;
 }
