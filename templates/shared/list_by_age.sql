@@ -27,7 +27,8 @@ counted AS MATERIALIZED (
   SELECT c.id, b.label AS grp, sum(c.hits) AS hits, sum(c.n) AS n
   FROM coded AS c JOIN age_band AS b ON c.grp BETWEEN b.first AND b.last
   GROUP BY c.id, b.label)
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS age, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.label AS age, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s JOIN age_band AS g ON g.label = s.grp
 ORDER BY s.sort, g.sort, g.label

@@ -27,7 +27,8 @@ counted AS MATERIALIZED (
   SELECT c.id, k.sort AS grp, sum(c.hits) AS hits, sum(c.n) AS n
   FROM coded AS c JOIN code_label AS k ON k.code_set = 'ethnicity' AND k.code = c.grp
   GROUP BY c.id, k.sort)
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS ethnicity, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.label AS ethnicity, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s JOIN ethnic_group AS g ON g.sort = s.grp
 ORDER BY s.sort, g.sort, g.label

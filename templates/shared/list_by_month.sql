@@ -68,6 +68,7 @@ counted AS MATERIALIZED (
   CROSS JOIN list_event AS e ON e.area = :area AND e.measure = i.sort AND e.snapshot = p.snapshot
   WHERE e.since <= p.last AND e.until > p.last
   GROUP BY i.id, p.month)
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, s.value, s.value_symbol,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  s.value, s.value_symbol,
   s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s ORDER BY s.sort, s.period_end

@@ -29,7 +29,8 @@ counted AS MATERIALIZED (
   SELECT e.id, coalesce(n.need, e.need, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
   FROM event AS e LEFT JOIN needs AS n ON n.child = e.child
   GROUP BY e.id, coalesce(n.need, e.need, ''))
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS need, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.label AS need, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s JOIN code_label AS g ON g.code_set = 'need' AND g.code = s.grp
 ORDER BY s.sort, g.sort, g.label

@@ -29,7 +29,8 @@ counted AS MATERIALIZED (
   SELECT c.id, k.label AS grp, sum(c.hits) AS hits, sum(c.n) AS n
   FROM coded AS c JOIN code_label AS k ON k.code_set = c.parts AND k.code = c.code
   GROUP BY c.id, k.label)
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS part, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.label AS part, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s
 JOIN (SELECT code_set, label, min(sort) AS sort FROM code_label GROUP BY code_set, label) AS g

@@ -23,7 +23,8 @@ WITH
 counted AS MATERIALIZED (
   SELECT e.id, coalesce(e.gender, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
   FROM event AS e GROUP BY e.id, coalesce(e.gender, ''))
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.label AS sex, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.label AS sex, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s JOIN code_label AS g ON g.code_set = 'gender' AND g.code = s.grp
 ORDER BY s.sort, g.sort, g.label

@@ -23,7 +23,8 @@ WITH
 counted AS MATERIALIZED (
   SELECT e.id, coalesce(e.team, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
   FROM event AS e GROUP BY e.id, coalesce(e.team, ''))
-SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.period_end, g.name AS team, s.value,
+SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
+  g.name AS team, s.value,
   s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
 FROM result AS s JOIN list_team AS g ON g.id = s.grp
 ORDER BY s.sort, g.sort, g.name

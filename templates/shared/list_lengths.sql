@@ -37,7 +37,7 @@ banded AS MATERIALIZED (
     AND date(h.since, '+' || b.last || ' months') > h.day
   GROUP BY h.id, b.label),
 whole AS MATERIALIZED (SELECT h.id, h.day, sum(h.n) AS n FROM held AS h GROUP BY h.id, h.day)
-SELECT i.id, i.label, NULL AS first, w.day AS period_end, b.label AS length,
+SELECT i.id, i.label, NULL AS first, 'z' AS first_symbol, w.day AS period_end, b.label AS length,
   coalesce(n.n, 0) AS counted, w.n AS out_of, 100.0 * coalesce(n.n, 0) / w.n AS share
 FROM whole AS w JOIN list_indicator AS i ON i.id = w.id
 JOIN length_band AS b ON b.band_set = 'open'

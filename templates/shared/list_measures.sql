@@ -31,7 +31,8 @@ WITH
 cell AS (SELECT p.id, '' AS grp, p.first, p.day, p.whole FROM place AS p),
 counted AS MATERIALIZED (
   SELECT e.id, '' AS grp, sum(e.hit) AS hits, count(e.hit) AS n FROM event AS e GROUP BY e.id)
-SELECT s.sort, s.topic, s.id, s.label, s.kind, s.unit, s.decimals, s.polarity, s.first, s.period_end,
+SELECT s.sort, s.topic, s.id, s.label, s.kind, s.unit, s.decimals, s.polarity, s.first,
+  s.first_symbol, s.period_end,
   s.value, s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol, s.numerator,
   s.denominator, s.definition
 FROM result AS s ORDER BY s.sort

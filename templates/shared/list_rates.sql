@@ -13,7 +13,7 @@
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end}", role numerator of rate,
 --     role window first to period_end, rounding none
--- column rate: label "Per 10,000 children", unit "per 10,000", decimals 1, disclosure people
+-- column rate: label "Rate", unit "per 10,000", decimals 1, disclosure people
 -- column basis: label "Basis"
 -- column population: label "Children aged 0 to 17", unit count, decimals 0, disclosure published,
 --     role denominator of rate
@@ -33,7 +33,8 @@ scaled AS (
         / (julianday(p.day) - julianday(p.first) + 1) END AS years
   FROM place AS p JOIN list_indicator AS i ON i.id = p.id LEFT JOIN counted AS c ON c.id = p.id
   WHERE i.unit = 'count' AND i.list BETWEEN 1 AND 8)
-SELECT s.id, s.label, CASE s.kind WHEN 'flow' THEN s.first END AS first, s.day AS period_end,
+SELECT s.id, s.label, CASE s.kind WHEN 'flow' THEN s.first END AS first,
+  CASE s.kind WHEN 'flow' THEN NULL ELSE 'z' END AS first_symbol, s.day AS period_end,
   s.counted, CASE WHEN NOT s.whole THEN 'x' END AS counted_symbol,
   s.counted * coalesce(s.years, 1) / nullif(k.value, 0) * 10000 AS rate,
   CASE WHEN NOT s.whole OR k.mid_year IS NULL THEN 'x' WHEN k.value = 0 THEN 'z'

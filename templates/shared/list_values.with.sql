@@ -4,7 +4,7 @@
 result AS (
   SELECT i.sort, i.topic, i.id, i.label, i.kind, i.unit, i.decimals, i.polarity, i.numerator,
     i.denominator, i.definition, i.parts, l.grp, CASE i.kind WHEN 'flow' THEN l.first END AS first,
-    l.day AS period_end,
+    CASE i.kind WHEN 'flow' THEN NULL ELSE 'z' END AS first_symbol, l.day AS period_end,
     CASE i.unit WHEN 'count' THEN coalesce(c.hits, 0)
       WHEN '%' THEN 100.0 * coalesce(c.hits, 0) / nullif(CASE WHEN i.whole IS NULL THEN c.n
         ELSE w.n END, 0) ELSE c.hits / nullif(c.n, 0) END AS value,
