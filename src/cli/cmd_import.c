@@ -135,6 +135,8 @@ const struct pw_command pw_command_import = {
     "  ees         Explore Education Statistics tidy CSV, any of its files\n"
     "  population  mid-year population estimates\n"
     "  neighbours  statistical neighbour sets\n"
+    "  areas       localities, districts and wards of an authority: code, name, kind, parent,\n"
+    "              valid_from, valid_to, population_2024 (children aged 0 to 17) ...\n"
     "  lait        long form of the Local Authority Interactive Tool: --dictionary FILE\n"
     "  ofsted      inspections and judgements, each under the framework of its day\n"
     "  annex-a     the eleven child-level lists, XLSX or CSV: --as-at DATE [--area AREA]\n"

@@ -11,6 +11,7 @@ static const char by_code[] = "SELECT DISTINCT area FROM area_code WHERE code = 
 /* Areas of that name that stood at ?2 (NULL: ever). */
 static const char by_name[] =
     "SELECT code FROM area WHERE name = trim(?1) COLLATE NOCASE"
+    " AND kind NOT IN ('locality', 'district', 'ward')"
     " AND (?2 IS NULL OR ((valid_from IS NULL OR valid_from <= ?2)"
     " AND (valid_to IS NULL OR valid_to >= ?2)))"
     " UNION SELECT n.area FROM area_name AS n JOIN area AS a ON a.code = n.area"
@@ -18,6 +19,8 @@ static const char by_name[] =
     " AND (?2 IS NULL OR ((coalesce(n.valid_from, a.valid_from) IS NULL"
     " OR coalesce(n.valid_from, a.valid_from) <= ?2)"
     " AND (coalesce(n.valid_to, a.valid_to) IS NULL OR coalesce(n.valid_to, a.valid_to) >= ?2)))"
+    " UNION SELECT l.code FROM local_area AS l WHERE l.name = trim(?1) COLLATE NOCASE"
+    " AND (?2 IS NULL OR (l.valid_from <= ?2 AND (l.valid_to IS NULL OR l.valid_to >= ?2)))"
     " ORDER BY 1";
 
 /* Areas to offer when nothing fits exactly. */

@@ -80,6 +80,10 @@ bool pw_intake_only(struct pw_intake *intake, const char *indicator,
 /* Number or symbol of a field. False: neither. A blank is the symbol x. */
 bool pw_intake_cell(struct pw_arena *arena, const char *field, double *value, const char **symbol);
 
+/* 1,234.50 · £1,234 · 45.6% · (1,234) for minus, as spreadsheets print them: the bare number into
+ * `out` (64 bytes). False: groups that are not of three digits, or a text too long. */
+bool pw_bare_number(const char *text, char *out);
+
 /* ---- heads of files ------------------------------------------------------------ */
 /* Index of the column called so, whatever the case, or -1. */
 int pw_head_find(const char *const *head, size_t count, const char *name);

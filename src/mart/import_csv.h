@@ -89,6 +89,13 @@ void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int f
 /* Refuses the row: the mart has a later word. */
 void pw_csv_refuse_before(struct pw_csv_plan *plan, const struct pw_csv_row *row);
 
+/* The field as a message may show it: nothing of rows about children. */
+const char *pw_csv_shown(const struct pw_csv_plan *plan, const char *text, char room[64]);
+/* The area that the field means as the column's value: see import_csv_area.c. False: refused, with
+ * a finding, unless *err is set. */
+bool pw_csv_find_area(struct pw_csv_plan *plan, struct pw_csv_column *column, const char *text,
+                      const struct pw_csv_row *row, struct pw_err *err);
+
 /* Reads one file into a table within the caller's transaction. `source` is
  * for rows that name none; NULL: the file's name. Findings and counts go to
  * `import` and `result`. */

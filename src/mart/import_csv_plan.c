@@ -124,6 +124,9 @@ bool pw_csv_plan_columns(struct pw_csv_plan *plan, struct pw_err *err) {
         c->find = pw_sql_prepare(plan->mart->db,
                                  c->reference == PW_REF_CHILD
                                      ? "SELECT number FROM child WHERE identifier = ?"
+                                 : c->reference == PW_REF_AREA
+                                     ? "SELECT 1 FROM area WHERE code = ? AND kind NOT IN"
+                                       " ('locality', 'district', 'ward')"
                                      : pw_arena_printf(plan->arena, "SELECT 1 FROM %s WHERE %s = ?",
                                                        c->parent, text_of(plan, q, 5)),
                                  err);

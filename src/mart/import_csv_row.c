@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "import.h"
+
 void pw_csv_refuse(struct pw_csv_plan *plan, const struct pw_csv_row *row, int field,
                    const char *id, const char *format, ...) {
     char text[1200];
@@ -28,8 +30,7 @@ void pw_csv_refuse_before(struct pw_csv_plan *plan, const struct pw_csv_row *row
                   "with the day on which the file came, if that was after it.");
 }
 
-/* The field as a message may show it: nothing of rows about children. */
-static const char *shown(const struct pw_csv_plan *plan, const char *text, char room[64]) {
+const char *pw_csv_shown(const struct pw_csv_plan *plan, const char *text, char room[64]) {
     if (plan->table->flags & PW_CSV_CHILD)
         return "the value";
     snprintf(room, 64, "'%.60s'", text);
@@ -56,9 +57,7 @@ static int32_t parse_date(const char *text) {
     return part == 2 && digits == 4 ? pw_date_make(parts[2], parts[1], parts[0]) : PW_NO_DATE;
 }
 
-/* 1,234.50 · £1,234 · 45.6% · (1,234) for minus, as spreadsheets print them:
- * the bare number into `out` (64 bytes). Groups must be of three digits. */
-static bool bare_number(const char *text, char *out) {
+bool pw_bare_number(const char *text, char *out) {
     size_t n = 0, length = strlen(text);
     bool minus = length > 2 && text[0] == '(' && text[length - 1] == ')';
     if (length > 60)
@@ -100,7 +99,7 @@ static bool bare_number(const char *text, char *out) {
 static bool parse_number(const struct pw_csv_column *column, const char *text,
                          struct pw_csv_value *value) {
     char bare[64];
-    if (!bare_number(text, bare))
+    if (!pw_bare_number(text, bare))
         return false;
     if (column->kind == PW_CSV_REAL) {
         value->type = PW_VALUE_REAL;
@@ -149,7 +148,7 @@ static bool parse_field(struct pw_csv_plan *plan, struct pw_csv_column *column, 
     }
     if (!ok)
         pw_csv_refuse(plan, row, column->field, "bad-value", "%s in column %s is not %s.",
-                      shown(plan, text, (char[64]){0}), column->name, wanted[column->kind]);
+                      pw_csv_shown(plan, text, (char[64]){0}), column->name, wanted[column->kind]);
     return ok;
 }
 
@@ -172,32 +171,6 @@ static bool find_child(struct pw_csv_plan *plan, struct pw_csv_column *column, s
            pw_fail(err, "%s: a child could not be numbered: %s.", plan->file, sqlite3_errmsg(db));
 }
 
-enum { UNKNOWN_MOST = 1000 }; /* kept with what was said of them */
-
-/* An area by code, old code or name as it stood when the data were received. */
-static bool find_area(struct pw_csv_plan *plan, struct pw_csv_column *column, const char *text,
-                      const struct pw_csv_row *row) {
-    struct pw_err err = {0};
-    const char *why = pw_map_lookup(column->unknown, text);
-    if (!why) {
-        struct pw_arena_mark before = pw_arena_mark(plan->arena);
-        const char *code =
-            pw_mart_area(plan->mart, plan->arena, text, plan->import->received, &err);
-        if (code) {
-            pw_map_put(column->known, text, pw_arena_strdup(plan->arena, code));
-            column->value.text = pw_map_lookup(column->known, text);
-            return true;
-        }
-        pw_arena_rewind(plan->arena, before);
-        why = plan->table->flags & PW_CSV_CHILD ? "The value is no area that the mart knows."
-                                                : err.text;
-        if (pw_map_count(column->unknown) < UNKNOWN_MOST)
-            pw_map_put(column->unknown, text, pw_arena_strdup(plan->arena, why));
-    }
-    pw_csv_refuse(plan, row, column->field, "unknown-area", "%s", why);
-    return false;
-}
-
 static bool find_reference(struct pw_csv_plan *plan, struct pw_csv_column *column, const char *text,
                            const struct pw_csv_row *row, struct pw_err *err) {
     if (column->reference == PW_REF_CHILD)
@@ -217,10 +190,10 @@ static bool find_reference(struct pw_csv_plan *plan, struct pw_csv_column *colum
     if (status != SQLITE_DONE)
         return pw_fail(err, "%s: %s.", plan->file, sqlite3_errmsg(plan->mart->db));
     if (column->reference == PW_REF_AREA)
-        return find_area(plan, column, text, row);
+        return pw_csv_find_area(plan, column, text, row, err);
     pw_csv_refuse(plan, row, column->field, "unknown-reference",
                   "%s in column %s is not in table %s: import that first.",
-                  shown(plan, text, (char[64]){0}), column->name, column->parent);
+                  pw_csv_shown(plan, text, (char[64]){0}), column->name, column->parent);
     return false;
 }
 
@@ -249,21 +222,25 @@ static bool fill_blank(struct pw_csv_plan *plan, struct pw_csv_column *column,
     return false;
 }
 
+static bool read_column(struct pw_csv_plan *plan, struct pw_csv_column *column,
+                        const struct pw_csv_row *row, struct pw_err *err) {
+    if (!pw_csv_column_used(column) || (column->fixed && column->field < 0))
+        return true;
+    bool there = column->field >= 0 && (size_t)column->field < row->count;
+    const char *text = there ? row->fields[column->field] : "";
+    if (*text == '\0')
+        return fill_blank(plan, column, row);
+    return parse_field(plan, column, text, row) &&
+           (column->reference == PW_REF_NONE || find_reference(plan, column, text, row, err));
+}
+
 bool pw_csv_read_row(struct pw_csv_plan *plan, const struct pw_csv_row *row, struct pw_err *err) {
     bool ok = true;
     plan->symbol = NULL;
-    for (size_t i = 0; i < plan->columns_count && !err->set; i++) {
-        struct pw_csv_column *column = &plan->columns[i];
-        if (!pw_csv_column_used(column) || (column->fixed && column->field < 0))
-            continue;
-        bool there = column->field >= 0 && (size_t)column->field < row->count;
-        const char *text = there ? row->fields[column->field] : "";
-        if (*text == '\0')
-            ok &= fill_blank(plan, column, row);
-        else
-            ok &=
-                parse_field(plan, column, text, row) &&
-                (column->reference == PW_REF_NONE || find_reference(plan, column, text, row, err));
-    }
+    /* areas last: what a name means depends on the row's day */
+    for (int areas = 0; areas <= 1; areas++)
+        for (size_t i = 0; i < plan->columns_count && !err->set; i++)
+            if ((plan->columns[i].reference == PW_REF_AREA) == areas)
+                ok &= read_column(plan, &plan->columns[i], row, err);
     return ok && !err->set;
 }

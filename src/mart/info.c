@@ -11,6 +11,7 @@ struct line {
 
 static const struct line lines[] = {
     {"areas", "SELECT count(*) FROM area"},
+    {"areas below authorities", "SELECT count(DISTINCT code) FROM local_area"},
     {"indicators", "SELECT count(*) FROM indicator"},
     {"indicators with figures", "SELECT count(*) FROM indicator AS i WHERE EXISTS"
                                 " (SELECT 1 FROM observation AS o WHERE o.indicator = i.id)"},
@@ -21,6 +22,7 @@ static const struct line lines[] = {
                        " ORDER BY valid_from)"},
     {"teams", "SELECT count(*) FROM team"},
     {"children", "SELECT count(*) FROM child"},
+    {"children with a home", "SELECT count(DISTINCT child) FROM residence"},
     {"commentaries", "SELECT count(*) FROM commentary"},
     {"actions", "SELECT count(*) FROM action"},
 };

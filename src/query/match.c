@@ -8,9 +8,9 @@
 
 /* Tables with a row for each child, contact, visit and so on. */
 static const char *const child_tables[] = {
-    "child",       "visit",      "contact",       "early_help",       "referral",
-    "assessment",  "section_47", "child_in_need", "child_protection", "child_in_care",
-    "care_leaver", "adoption",   "adopter",       "list_event",       "list_settled",
+    "child",      "visit",         "contact",          "early_help",    "referral",    "assessment",
+    "section_47", "child_in_need", "child_protection", "child_in_care", "care_leaver", "adoption",
+    "adopter",    "list_event",    "list_settled",     "residence",
 };
 
 static int find_column(const struct run *run, const char *name) {

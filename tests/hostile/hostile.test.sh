@@ -33,7 +33,7 @@ refused() {
         else ok "$kind: $what is refused"; fi
     done
 }
-all="annex-a csv ees lait neighbours ofsted population"
+all="annex-a areas csv ees lait neighbours ofsted population"
 
 # shellcheck disable=SC2086
 {

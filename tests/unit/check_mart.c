@@ -6,6 +6,7 @@
 #include "mart_lab.h"
 
 #include "mart_annex.h"
+#include "mart_areas.h"
 #include "mart_imports.h"
 #include "mart_local.h"
 #include "mart_settle.h"
@@ -299,6 +300,7 @@ static Suite *suite(void) {
     add_annex_tests(c);
     add_local_tests(c);
     add_settle_tests(c);
+    add_area_tests(c);
     suite_add_tcase(s, c);
     return s;
 }

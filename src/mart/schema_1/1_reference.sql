@@ -11,7 +11,7 @@ CREATE TABLE mart (                     -- facts about this mart
 CREATE TABLE area (                     -- places that figures are about, those that ended included
   code       TEXT NOT NULL PRIMARY KEY,  -- newest nine-character code (E10000003), X... in a sample, or a pair 'E... / E...'
   name       TEXT NOT NULL,              -- official name
-  kind       TEXT NOT NULL CHECK (kind IN ('country', 'region', 'county', 'unitary', 'metropolitan', 'london', 'joint')), -- what kind
+  kind       TEXT NOT NULL CHECK (kind IN ('country', 'region', 'county', 'unitary', 'metropolitan', 'london', 'joint', 'locality', 'district', 'ward')), -- what kind; the last three: see local_area
   region     TEXT REFERENCES area (code), -- a London authority's region is Inner or Outer London, theirs is London
   nation     TEXT REFERENCES area (code), -- E92000001
   old_code   TEXT,                       -- three-digit code of the Department for Education (873)
@@ -21,7 +21,7 @@ CREATE TABLE area (                     -- places that figures are about, those 
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area_code (                -- every code that an area has or had, its present ones included
-  scheme     TEXT NOT NULL CHECK (scheme IN ('new', 'old')), -- nine characters or three digits
+  scheme     TEXT NOT NULL CHECK (scheme IN ('new', 'old', 'local')), -- nine characters, three digits, of a local area
   code       TEXT NOT NULL,              -- the code
   area       TEXT NOT NULL REFERENCES area (code), -- code of the area
   valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')), -- first day; NULL: always
@@ -36,6 +36,22 @@ CREATE TABLE area_name (                -- other names that publications print
   valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days')), -- last day; NULL: still
   PRIMARY KEY (name, area)
 ) STRICT, WITHOUT ROWID;
+
+/* Areas below the authority as they stood: a row each time that the name or the area around
+ * changed, so that rows of one code never overlap. A ward holds no areas; localities hold districts
+ * or districts hold localities, one way within an authority. Which child belongs where, table
+ * residence says; which figure, its area. Read it through view local_place. */
+CREATE TABLE local_area (               -- localities, districts and wards by date
+  code       TEXT NOT NULL REFERENCES area (code), -- in capitals: E05..., or the authority's own
+  valid_from TEXT NOT NULL DEFAULT '1900-01-01' CHECK (valid_from IS date(valid_from, '+0 days')), -- first day of the row
+  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from), -- last day; NULL: still
+  name       TEXT NOT NULL,              -- for readers, as it was then
+  parent     TEXT NOT NULL REFERENCES area (code) CHECK (parent <> code), -- the authority or local area it lay in
+  received   TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (code, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX local_area_by_parent ON local_area (parent);
 
 CREATE TABLE area_lineage (             -- what became of whom in a reorganisation
   predecessor TEXT NOT NULL REFERENCES area (code), -- area that ended

@@ -28,6 +28,19 @@ CREATE TABLE child (                    -- numbers for identifiers, so that pack
   identifier TEXT NOT NULL UNIQUE        -- the authority's own; never read for a pack
 ) STRICT;
 
+/* No return says where a child lives but by postcode, which stays out of the mart. Authorities match
+ * the home address to a ward or locality in their own system; that match, a code for a child with
+ * dates, is what comes here. It is the home: a child in care belongs where it came from, not to
+ * its placement. Teams of a locality are another thing: see list_by_team. */
+CREATE TABLE residence (                -- the area below the authority in which a child lives
+  child      INTEGER NOT NULL REFERENCES child (number), -- number of the child
+  valid_from TEXT NOT NULL DEFAULT '1900-01-01' CHECK (valid_from IS date(valid_from, '+0 days')), -- first day there
+  valid_to   TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from), -- last day; NULL: until the next row
+  area       TEXT NOT NULL REFERENCES area (code), -- ward, locality or district; or another authority
+  received   TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
+  PRIMARY KEY (child, valid_from)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE caseload (                 -- children open to a team, or to a worker of it, on a day
   id         INTEGER PRIMARY KEY,        -- key
   team       TEXT NOT NULL REFERENCES team (id), -- team that holds it

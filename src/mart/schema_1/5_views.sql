@@ -39,6 +39,27 @@ SELECT n.set_name, s.valid_from, n.area, n.rank, n.neighbour, n.closeness
 FROM neighbour AS n JOIN neighbour_set AS s ON s.name = n.set_name
 WHERE n.set_name = (SELECT name FROM neighbour_set ORDER BY valid_from DESC, name DESC LIMIT 1);
 
+/* What each area below an authority lies in: while all around it stand, from first to last day. The
+ * codes of its district, locality and ward, itself included, are NULL where it lies in none. */
+CREATE VIEW local_place AS
+WITH RECURSIVE place (authority, area, kind, name, district, locality, ward, first, last) AS (
+  SELECT l.parent, l.code, a.kind, l.name,
+    CASE a.kind WHEN 'district' THEN l.code END, CASE a.kind WHEN 'locality' THEN l.code END,
+    CASE a.kind WHEN 'ward' THEN l.code END, max(l.valid_from, coalesce(p.valid_from, '1900-01-01')),
+    min(coalesce(l.valid_to, '9999-12-31'), coalesce(p.valid_to, '9999-12-31'))
+  FROM local_area AS l JOIN area AS a ON a.code = l.code JOIN area AS p ON p.code = l.parent
+  WHERE p.kind NOT IN ('locality', 'district', 'ward')
+  UNION ALL
+  SELECT o.authority, l.code, a.kind, l.name,
+    CASE a.kind WHEN 'district' THEN l.code ELSE o.district END,
+    CASE a.kind WHEN 'locality' THEN l.code ELSE o.locality END,
+    CASE a.kind WHEN 'ward' THEN l.code ELSE o.ward END, max(l.valid_from, o.first),
+    min(coalesce(l.valid_to, '9999-12-31'), o.last)
+  FROM place AS o JOIN local_area AS l ON l.parent = o.area JOIN area AS a ON a.code = l.code
+  WHERE l.valid_from <= o.last AND coalesce(l.valid_to, '9999-12-31') >= o.first)
+SELECT p.authority, p.area, p.kind, p.name, p.district, p.locality, p.ward, p.first, p.last
+FROM place AS p WHERE p.first <= p.last;
+
 /* Each estimate in its newest vintage. */
 CREATE VIEW population_latest AS
 SELECT p.area, p.age_group, p.mid_year, p.vintage, p.value, p.symbol, p.source
