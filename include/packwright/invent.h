@@ -61,6 +61,9 @@ bool pw_invented_save(struct pw_arena *arena, const struct pw_invented *all, con
  *   plan        child, started, ended, previous plans, latest category
  *   care        child, started, ceased
  *   leaver      child, started, until
+ *   home        identifier of a child on the lists, part of the area 0 to 3 (whose
+ *               teams it may have), a tenth of that part 0 to 9: those of a family
+ *               together; not of children who came alone
  * Yes and no are 1 and 0. */
 const char *const *pw_invented_sorts(void); /* NULL-ended */
 /* Gives the rows of a sort to `take`, but for what was over before `from`. */

@@ -7,7 +7,7 @@
 
 static const char *const sorts[] = {"child",      "contact", "early_help", "referral",
                                     "assessment", "enquiry", "need",       "plan",
-                                    "care",       "leaver",  NULL};
+                                    "care",       "leaver",  "home",       NULL};
 
 const char *const *pw_invented_sorts(void) {
     return sorts;
@@ -184,11 +184,27 @@ static bool tell_leavers(struct telling *t, struct pw_err *err) {
     return true;
 }
 
+/* Of those on the lists, by the identifier there. Who came alone from abroad has no home here. */
+static bool tell_homes(struct telling *t, struct pw_err *err) {
+    const struct pw_invented *all = t->row.all;
+    for (size_t i = 0; i < all->children_count; i++) {
+        const struct child *child = &all->children[i];
+        if (!child->id || child->unaccompanied)
+            continue;
+        pw_put_made(&t->row, "X%d", 100000 + (int)child->id);
+        pw_put_number(&t->row, child->family % 4);
+        pw_put_number(&t->row, child->family / 4 % 10);
+        if (!pw_row_end(&t->row, err))
+            return false;
+    }
+    return true;
+}
+
 bool pw_invented_days(const struct pw_invented *all, const char *sort, int32_t from,
                       pw_invented_row *take, void *to, struct pw_err *err) {
     static bool (*const tell[])(struct telling *, struct pw_err *) = {
-        tell_children,  tell_contacts, tell_helps, tell_referrals, tell_assessments,
-        tell_enquiries, tell_needs,    tell_plans, tell_cares,     tell_leavers};
+        tell_children, tell_contacts, tell_helps, tell_referrals, tell_assessments, tell_enquiries,
+        tell_needs,    tell_plans,    tell_cares, tell_leavers,   tell_homes};
     struct telling telling = {.row = {.all = all, .take = take, .to = to}, .from = from};
     for (size_t i = 0; sorts[i]; i++)
         if (pw_streq(sorts[i], sort))

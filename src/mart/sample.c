@@ -51,7 +51,8 @@ static bool run_sql(struct making *m, struct pw_import *import, const char *file
 }
 
 static bool import_entry(struct making *m, const struct pw_yaml *entry, struct pw_err *err) {
-    static const char *const keys[] = {"file", "table", "source", "release", "received", NULL};
+    static const char *const keys[] = {"file",     "table",    "source", "release",
+                                       "received", "importer", NULL};
     pw_yaml_check_keys(entry, keys, "a file of the sample", &m->findings);
     const char *file = pw_yaml_text(entry, "file", NULL);
     const char *source = pw_yaml_text(entry, "source", NULL);
@@ -66,9 +67,13 @@ static bool import_entry(struct making *m, const struct pw_yaml *entry, struct p
     if (pw_str_ends(file, ".sql"))
         return run_sql(m, &import, file, source, err);
     struct pw_import_result result = {0};
-    return pw_csv_import_file(m->mart, &import, pw_path_join(m->arena, m->folder, file), source,
-                              &result, err) &&
-           no_errors(&m->findings, err);
+    const char *path = pw_path_join(m->arena, m->folder, file);
+    import.paths = &path;
+    import.paths_count = 1;
+    bool good = pw_streq(pw_yaml_text(entry, "importer", NULL), "areas")
+                    ? pw_import_run(m->mart, pw_import_areas, &import, &result, err)
+                    : pw_csv_import_file(m->mart, &import, path, source, &result, err);
+    return good && no_errors(&m->findings, err);
 }
 
 /* Invents the children of the sample, and puts their days where SQL files find them. */
@@ -98,15 +103,22 @@ static bool invent(struct making *m, const struct pw_yaml *lists, struct pw_err 
                           err);
 }
 
-/* Then: SQL that joins the other files' rows to the lists' children. */
+/* Then: SQL that joins the lists' children to the other files' rows and to their days. */
+static bool run_then(struct making *m, const struct pw_yaml *then, struct pw_err *err) {
+    for (size_t i = 0; then && i < then->items_count; i++) {
+        const char *sql = read(m, then->items[i]->text, err);
+        if (!sql || !pw_sql_run(m->mart->db, sql, err))
+            return false;
+    }
+    return true;
+}
+
 static bool import_lists(struct making *m, const struct pw_yaml *lists, struct pw_err *err) {
-    const char *then = read(m, pw_yaml_text(lists, "then", ""), err);
     struct pw_import_result result = {0};
     /* nothing to protect here: a fixed salt, so that samples are the same */
-    return then &&
-           pw_sql_run(m->mart->db, "INSERT INTO mart (name, value) VALUES ('salt', '1')", err) &&
+    return pw_sql_run(m->mart->db, "INSERT INTO mart (name, value) VALUES ('salt', '1')", err) &&
            pw_import_run(m->mart, pw_import_annex_a, &m->lists, &result, err) &&
-           no_errors(&m->findings, err) && pw_sql_run(m->mart->db, then, err);
+           no_errors(&m->findings, err) && run_then(m, pw_yaml_lookup(lists, "then"), err);
 }
 
 static bool import_all(struct making *m, struct pw_err *err) {

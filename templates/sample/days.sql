@@ -11,3 +11,4 @@ CREATE TEMP TABLE day_need (child, started, assessed, closed, in_need, need);
 CREATE TEMP TABLE day_plan (child, started, ended, previous, category);
 CREATE TEMP TABLE day_care (child, started, ceased);
 CREATE TEMP TABLE day_leaver (child, started, until);
+CREATE TEMP TABLE day_home (child TEXT PRIMARY KEY, part, tenth);

@@ -29,7 +29,7 @@ part AS MATERIALIZED (
   WHERE max(r.first, r.wanted) <= r.last),
 -- what counts, each with the indicator that it counts for
 event AS NOT MATERIALIZED (
-  SELECT p.id, p.parts, e.hit, e.child, e.age, e.gender, e.ethnicity, e.need, e.team, e.part
+  SELECT p.id, p.parts, e.hit, e.child, e.age, e.gender, e.ethnicity, e.need, e.team, e.part, e.since
   FROM part AS p CROSS JOIN list_event AS e ON e.area = :area AND e.measure = p.sort
     AND e.snapshot = p.snapshot
   WHERE e.since <= p.last

@@ -93,7 +93,7 @@ START_TEST(days_of_the_same_children) {
     for (int list = 1; list <= PW_INVENT_LISTS; list++)
         ck_assert(pw_invented_list(all, list, look, &again, &failure));
     ck_assert_uint_eq(lists.sum, again.sum);
-    static const size_t columns[] = {11, 2, 3, 4, 4, 3, 6, 5, 3, 3};
+    static const size_t columns[] = {11, 2, 3, 4, 4, 3, 6, 5, 3, 3, 3};
     int32_t long_ago = pw_date_make(2000, 1, 1);
     const char *const *sort = pw_invented_sorts();
     for (size_t i = 0; i < PW_COUNT(columns); i++, sort++) {
@@ -102,7 +102,8 @@ START_TEST(days_of_the_same_children) {
         ck_assert_uint_gt(seen.rows, 0);
         ck_assert_uint_eq(seen.wide, seen.rows * columns[i]);
         ck_assert(pw_invented_days(all, *sort, question.as_at - 90, look, &late, &failure));
-        ck_assert_uint_lt(late.rows, seen.rows);
+        if (!pw_streq(*sort, "home")) /* where the listed live, at no time */
+            ck_assert_uint_lt(late.rows, seen.rows);
     }
     ck_assert_ptr_null(*sort);
     ck_assert(!pw_invented_days(all, "contacts", long_ago, look, &lists, &failure));

@@ -83,5 +83,12 @@ CREATE VIEW list_team AS
 SELECT '' AS id, '' AS area, 'Not recorded' AS name, 9999 AS sort
 UNION ALL SELECT t.id, t.area, t.name, t.sort FROM team AS t;
 
+/* Areas below the authority by date, and what stands for a home that is not known or not in the
+ * authority. Codes of areas are in capitals. */
+CREATE VIEW local_label AS
+SELECT 'none' AS code, 'Not recorded' AS name, '1900-01-01' AS first, 1 AS sort
+UNION ALL SELECT 'outside', 'Outside the authority', '1900-01-01', 2
+UNION ALL SELECT l.code, l.name, l.valid_from, 0 FROM local_area AS l;
+
 CREATE VIEW ethnic_group AS
 SELECT DISTINCT k.grouped AS label, k.sort FROM code_label AS k WHERE k.code_set = 'ethnicity';
