@@ -10,7 +10,9 @@
 static bool put_row(void *to, const struct pw_xlsx_value *values, size_t count,
                     struct pw_err *err) {
     sqlite3_stmt *insert = to;
-    char day[16];
+    char days[16][16]; /* of the row's cells; they hold until the row is in */
+    if (count > PW_COUNT(days))
+        return pw_fail(err, "a row of the invented children has %zu cells", count);
     for (size_t i = 0; i < count; i++) {
         int at = (int)i + 1;
         if (values[i].kind == PW_XLSX_PUT_TEXT)
@@ -20,8 +22,8 @@ static bool put_row(void *to, const struct pw_xlsx_value *values, size_t count,
         else if (values[i].kind == PW_XLSX_PUT_NOTHING)
             sqlite3_bind_null(insert, at);
         else {
-            pw_date_text(values[i].number, day);
-            sqlite3_bind_text(insert, at, day, -1, SQLITE_TRANSIENT);
+            pw_date_text(values[i].number, days[i]);
+            sqlite3_bind_text(insert, at, days[i], 10, SQLITE_STATIC);
         }
     }
     return pw_sql_done(insert, err);

@@ -20,14 +20,19 @@ CREATE TEMP TABLE open_need AS
 WITH change (month, need, children, assessed) AS (
   SELECT substr(started, 1, 7), need, count(*), 0 FROM day_need GROUP BY 1, 2
   UNION ALL SELECT substr(closed, 1, 7), need, -count(*), -count(*) FROM day_need WHERE closed IS NOT NULL GROUP BY 1, 2
-  UNION ALL SELECT substr(assessed, 1, 7), need, 0, count(*) FROM day_need WHERE assessed IS NOT NULL GROUP BY 1, 2)
-SELECT e.last, e.monthly, substr(c.need, 1, 2) AS need, sum(c.children) AS children, sum(c.assessed) AS assessed
-FROM day_end AS e JOIN change AS c ON c.month <= substr(e.last, 1, 7)
-GROUP BY e.last, c.need;
+  UNION ALL SELECT substr(assessed, 1, 7), need, 0, count(*) FROM day_need WHERE assessed IS NOT NULL GROUP BY 1, 2),
+net AS (SELECT month, need, sum(children) AS children, sum(assessed) AS assessed FROM change GROUP BY need, month),
+-- from each month with a change until the next
+so_far AS MATERIALIZED (
+  SELECT month, lead(month, 1, '9999') OVER up_to AS until, need, sum(children) OVER up_to AS children,
+    sum(assessed) OVER up_to AS assessed
+  FROM net WINDOW up_to AS (PARTITION BY need ORDER BY month))
+SELECT e.last, e.monthly, substr(s.need, 1, 2) AS need, s.children, s.assessed
+FROM day_end AS e JOIN so_far AS s ON substr(e.last, 1, 7) >= s.month AND substr(e.last, 1, 7) < s.until;
 
-CREATE INDEX day_need_of ON day_need (child);
-CREATE INDEX day_plan_of ON day_plan (child);
-CREATE INDEX day_care_of ON day_care (child);
+CREATE INDEX day_need_of ON day_need (child, assessed, closed);
+CREATE INDEX day_plan_of ON day_plan (child, started, ended);
+CREATE INDEX day_care_of ON day_care (child, started, ceased);
 
 -- Events with the year to 31 March that they belong to, and the working days that work took.
 CREATE TEMP TABLE done AS
