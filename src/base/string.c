@@ -14,7 +14,9 @@ bool pw_streq(const char *a, const char *b) {
 }
 
 bool pw_str_starts(const char *text, const char *prefix) {
-    return strncmp(text, prefix, strlen(prefix)) == 0;
+    while (*prefix && *text == *prefix) /* nearly always the first byte says it */
+        text++, prefix++;
+    return !*prefix;
 }
 
 bool pw_str_ends(const char *text, const char *suffix) {
