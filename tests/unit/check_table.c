@@ -9,30 +9,13 @@
 #include "check_main.h"
 #include "layout_doc.h"
 #include "packwright/table.h"
+#include "type_lab.h"
 
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_fonts *fonts;
-static struct pw_theme *theme;
-static struct pw_typist *typist;
 static struct pw_table_context context;
 
-static void open_all(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
+static void setup(void) {
+    open_all();
     context = (struct pw_table_context){theme, typist, arena, &findings, nowhere, 0};
-}
-
-static void close_all(void) {
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
 }
 
 /* Draws the whole table on one tall page. */
@@ -420,7 +403,7 @@ END_TEST
 static Suite *suite(void) {
     Suite *all = suite_create("table");
     TCase *cases = tcase_create("table");
-    tcase_add_checked_fixture(cases, open_all, close_all);
+    tcase_add_checked_fixture(cases, setup, close_all);
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, figures_stand_on_the_point);
     tcase_add_test(cases, negatives_stand_in_brackets);

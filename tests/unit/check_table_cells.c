@@ -8,30 +8,13 @@
 #include "check_main.h"
 #include "layout_doc.h"
 #include "packwright/table.h"
+#include "type_lab.h"
 
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_fonts *fonts;
-static struct pw_theme *theme;
-static struct pw_typist *typist;
 static struct pw_table_context context;
 
-static void open_all(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
+static void setup(void) {
+    open_all();
     context = (struct pw_table_context){theme, typist, arena, &findings, nowhere, 0};
-}
-
-static void close_all(void) {
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
 }
 
 /* The whole table on one tall page, its rows one call each, as over pages. */
@@ -199,7 +182,7 @@ static Suite *table_cells_suite(void) {
     Suite *suite = suite_create("table_cells");
     TCase *test = tcase_create("table_cells");
     tcase_set_timeout(test, 60);
-    tcase_add_checked_fixture(test, open_all, close_all);
+    tcase_add_checked_fixture(test, setup, close_all);
     tcase_add_test(test, scales_are_said);
     tcase_add_test(test, lines_are_items);
     tcase_add_test(test, cells_lead_on);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the tests of layout stand on: fonts, theme and typist of a test, dice, and
- * charts of random figures.
+ * What the tests of layout stand on: docs with furniture, dice, and charts of random
+ * figures.
  */
 #ifndef PACKWRIGHT_TESTS_LAYOUT_LAB_H
 #define PACKWRIGHT_TESTS_LAYOUT_LAB_H
@@ -9,29 +9,7 @@
 #include "book_text.h"
 #include "check_main.h"
 #include "layout_doc.h"
-
-static struct pw_arena *arena;
-static struct pw_findings findings;
-static struct pw_fonts *fonts;
-static struct pw_theme *theme;
-static struct pw_typist *typist;
-
-static inline void open_all(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
-}
-
-static inline void close_all(void) {
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
-}
+#include "type_lab.h"
 
 static inline struct pw_doc *doc_new(void) {
     struct pw_doc *doc = pw_doc_new(arena);
