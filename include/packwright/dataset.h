@@ -82,6 +82,8 @@ int pw_dataset_column(const struct pw_dataset *data, const char *name);
  * (size_t)-1, a column that a faulty contract or template doesn't have, is safe. */
 const struct pw_cell *pw_dataset_cell(const struct pw_dataset *data, size_t row, size_t column);
 const struct pw_column *pw_dataset_column_at(const struct pw_dataset *data, size_t column);
+/* Counts, money and posts add up; rates, shares, ranks and rows of mixed units do not. */
+bool pw_column_adds_up(const struct pw_column *column);
 /* To fill a dataset: row and column are in it. */
 struct pw_cell *pw_dataset_slot(const struct pw_dataset *data, size_t row, size_t column);
 

@@ -232,6 +232,9 @@ bool co_cells_equal(const struct pw_cell *a, const struct pw_cell *b, enum pw_ty
 
 /* ---- where.c */
 struct exhibit;
+/* `n` rows of a dataset, in their order, as one of their own. */
+struct pw_dataset *co_rows_taken(struct composer *c, const char *name, const struct pw_dataset *all,
+                                 const size_t *rows, size_t n);
 /* The exhibit's rows for which `where` holds. */
 const struct pw_dataset *co_rows_where(struct composer *c, const struct exhibit *exhibit,
                                        const struct pw_yaml *where);
@@ -273,6 +276,8 @@ void co_exhibit_words(struct composer *c, const struct exhibit *exhibit, struct 
                       const char *automatic);
 void co_exhibit_notes(struct composer *c, const struct exhibit *exhibit, struct pw_block *block,
                       const bool *columns);
+/* The keys as words: "a, b and c". */
+const char *co_names_joined(struct composer *c, const struct pw_map *names);
 /* Column named by a YAML scalar, or -1 with a finding. */
 int co_exhibit_column(struct composer *c, const struct exhibit *exhibit,
                       const struct pw_yaml *yaml);

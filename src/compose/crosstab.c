@@ -191,12 +191,6 @@ static void check_measure(struct work *w) {
                  "no other column");
 }
 
-static bool adds_up(const struct pw_column *column) {
-    return column->unit_from < 0 && column->unit &&
-           (pw_streq(column->unit, "count") || pw_streq(column->unit, "FTE") ||
-            pw_str_starts(column->unit, "\xC2\xA3"));
-}
-
 /* Columns in the order of the totals of a count of people would tell that order. */
 static void columns_by_name(struct work *w) {
     int down = 0, up = 0;
@@ -377,7 +371,7 @@ static void make(struct composer *c, struct crosstab *tab) {
         return;
     }
     add_up(&w);
-    if (is_sum(&w) && !adds_up(&w.data->columns[w.measure])) {
+    if (is_sum(&w) && !pw_column_adds_up(&w.data->columns[w.measure])) {
         complain(&w, "measure", "not-additive",
                  "rates, shares and mixed units don't add up: write `total_row: none` and "
                  "`total_column: none`, and give one row for each cell");

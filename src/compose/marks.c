@@ -46,12 +46,6 @@ static void mark_rows(struct composer *c, struct pw_map *notes, struct pw_block 
 }
 
 /* ---- rounding -------------------------------------------------------------- */
-static bool adds_up(const struct pw_column *column) {
-    const char *unit = column->unit;
-    return column->type == PW_NUMBER && column->unit_from < 0 && unit && column->decimals >= 0 &&
-           (pw_streq(unit, "count") || pw_streq(unit, "FTE") || pw_str_starts(unit, "\xC2\xA3"));
-}
-
 static double printed(double value, int decimals) {
     double scale = pow(10, decimals);
     return round(value * scale) / scale;
@@ -90,7 +84,8 @@ static void note_rounding(struct composer *c, struct pw_block *block, bool round
     const struct pw_table *table = block->table;
     for (size_t i = 0; !rounded && table->total >= 0 && i < table->columns_count; i++) {
         size_t source = (size_t)table->columns[i].source;
-        rounded = adds_up(&table->data->columns[source]) && rounding_shows(table, source);
+        rounded = pw_column_adds_up(&table->data->columns[source]) &&
+                  table->data->columns[source].decimals >= 0 && rounding_shows(table, source);
     }
     if (rounded)
         pw_words_add(c->arena, PW_PUSH(c->arena, block, notes),

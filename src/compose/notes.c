@@ -14,6 +14,18 @@ static void add_note(struct composer *c, struct pw_block *block, const char *tex
     pw_words_add(c->arena, words, co_quotes(c->arena, text), place);
 }
 
+const char *co_names_joined(struct composer *c, const struct pw_map *names) {
+    size_t n = pw_map_count(names);
+    const char *all = "";
+    for (size_t i = 0; i < n; i++)
+        all = pw_arena_printf(c->arena, "%s%s%s", all,
+                              i == 0      ? ""
+                              : i + 1 < n ? ", "
+                                          : " and ",
+                              pw_map_key(names, i));
+    return all;
+}
+
 static const struct {
     unsigned flag;
     const char *symbol, *meaning;
@@ -139,16 +151,7 @@ static const char *which_rows(struct composer *c, const struct pw_map *some,
         return "All figures";
     if (n > 6)
         return "Some figures";
-    struct pw_buf text = {0};
-    for (size_t i = 0; i < n; i++)
-        pw_buf_printf(&text, "%s%s",
-                      i == 0      ? "Figures for "
-                      : i + 1 < n ? ", "
-                                  : " and ",
-                      pw_map_key(some, i));
-    const char *copy = pw_arena_strdup(c->arena, pw_buf_text(&text));
-    pw_buf_release(&text);
-    return copy;
+    return pw_arena_printf(c->arena, "Figures for %s", co_names_joined(c, some));
 }
 
 /* Shares come from counts alone, rates from a count and the population. */

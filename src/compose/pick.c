@@ -5,7 +5,7 @@
  */
 #include "compose.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 size_t co_key_names(const struct asked *asked, const char **names) {
     const struct pw_dataset *data = asked->data;
@@ -63,19 +63,12 @@ void co_settle_columns(struct composer *c, const struct pw_query *query, struct 
 struct pw_dataset *co_pick_rows(struct composer *c, const struct asked *asked) {
     const struct pw_dataset *all = asked->parent->data;
     size_t key = (size_t)pw_dataset_column(all, asked->query->key), n = 0;
-    for (size_t r = 0; r < all->rows_count; r++)
-        n += pw_streq(pw_dataset_cell(all, r, key)->text, asked->key);
-    struct pw_dataset *data = pw_dataset_new(c->arena, asked->name, all->columns_count, n);
-    data->description = all->description;
-    data->place = all->place;
-    memcpy(data->columns, all->columns, all->columns_count * sizeof *data->columns);
-    n = 0;
+    size_t *rows = pw_alloc(pw_mul(all->rows_count + 1, sizeof *rows));
     for (size_t r = 0; r < all->rows_count; r++)
         if (pw_streq(pw_dataset_cell(all, r, key)->text, asked->key))
-            memcpy(data->cells + all->columns_count * n++, pw_dataset_cell(all, r, 0),
-                   all->columns_count * sizeof *data->cells);
-    data->source = pw_dataset_source(c->arena, data);
-    data->source = data->source ? data->source : all->source;
+            rows[n++] = r;
+    struct pw_dataset *data = co_rows_taken(c, asked->name, all, rows, n);
+    free(rows);
     co_settle_columns(c, asked->query, data);
     return data;
 }

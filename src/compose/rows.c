@@ -40,12 +40,6 @@ static int row_named(const struct declared *d, size_t near, const char *name) {
     return -1;
 }
 
-static bool adds_up(const struct pw_column *column) {
-    const char *unit = column->unit;
-    return column->type == PW_NUMBER && column->unit_from < 0 && unit &&
-           (pw_streq(unit, "count") || pw_streq(unit, "FTE") || pw_str_starts(unit, "\xC2\xA3"));
-}
-
 static const char *number_text(struct composer *c, double value, int decimals) {
     struct pw_buf buf = {0};
     pw_format_number(&buf, value, decimals);
@@ -108,7 +102,7 @@ static void add_running(const struct declared *d, size_t term, size_t column,
                         struct sum_check *check) {
     for (size_t i = 0; i < d->table->columns_count; i++) {
         size_t source = (size_t)d->table->columns[i].source;
-        if (adds_up(&d->data->columns[source]))
+        if (pw_column_adds_up(&d->data->columns[source]))
             co_sum_add(check, d->data, term, source, 1);
         if (source == column)
             return;
@@ -159,7 +153,7 @@ static void check_rows(struct declared *d, const struct row_rule *one) {
             continue;
         for (size_t i = 0; i < d->table->columns_count; i++) {
             size_t source = (size_t)d->table->columns[i].source;
-            if (adds_up(&d->data->columns[source]))
+            if (pw_column_adds_up(&d->data->columns[source]))
                 check_cell(d, &one->rule, row, source);
         }
     }
@@ -254,19 +248,9 @@ static void add_note(struct declared *d, const char *text) {
 }
 
 static void note_alone(struct declared *d) {
-    size_t count = pw_map_count(d->alone);
-    struct pw_buf text = {0};
-    for (size_t i = 0; i < count; i++)
-        pw_buf_printf(&text, "%s%s",
-                      i == 0          ? ""
-                      : i + 1 < count ? ", "
-                                      : " and ",
-                      pw_map_key(d->alone, i));
-    if (count) {
-        pw_buf_puts(&text, ": only the total is known, not its parts.");
-        add_note(d, pw_arena_strdup(d->c->arena, pw_buf_text(&text)));
-    }
-    pw_buf_release(&text);
+    if (pw_map_count(d->alone))
+        add_note(d, pw_arena_printf(d->c->arena, "%s: only the total is known, not its parts.",
+                                    co_names_joined(d->c, d->alone)));
 }
 
 static bool has_negative_money(const struct declared *d) {

@@ -66,9 +66,8 @@ static bool row_passes(const struct pw_dataset *data, size_t row, const struct t
     return true;
 }
 
-static struct pw_dataset *rows_taken(struct composer *c, const struct pw_dataset *all,
-                                     const size_t *rows, size_t n) {
-    const char *name = pw_arena_printf(c->arena, "%s-%d", all->name, c->figures + c->tables + 1);
+struct pw_dataset *co_rows_taken(struct composer *c, const char *name, const struct pw_dataset *all,
+                                 const size_t *rows, size_t n) {
     bool together = n && rows[n - 1] - rows[0] == n - 1; /* then their cells are lent */
     struct pw_dataset *data = pw_dataset_new(c->arena, name, all->columns_count, together ? 0 : n);
     data->description = all->description;
@@ -104,7 +103,8 @@ const struct pw_dataset *co_rows_where(struct composer *c, const struct exhibit 
     for (size_t row = 0; some && row < all->rows_count; row++)
         if (row_passes(all, row, tests, count))
             rows[n++] = row;
-    struct pw_dataset *data = rows_taken(c, all, rows, n);
+    const char *name = pw_arena_printf(c->arena, "%s-%d", all->name, c->figures + c->tables + 1);
+    struct pw_dataset *data = co_rows_taken(c, name, all, rows, n);
     free(rows);
     return data;
 }

@@ -42,6 +42,12 @@ struct pw_cell *pw_dataset_slot(const struct pw_dataset *data, size_t row, size_
     return &data->cells[row * data->columns_count + column];
 }
 
+bool pw_column_adds_up(const struct pw_column *column) {
+    const char *unit = column->unit;
+    return column->type == PW_NUMBER && column->unit_from < 0 && unit &&
+           (pw_streq(unit, "count") || pw_streq(unit, "FTE") || pw_str_starts(unit, "\xC2\xA3"));
+}
+
 const struct pw_column *pw_dataset_column_at(const struct pw_dataset *data, size_t column) {
     static const struct pw_column none = {.name = "",
                                           .label = "",

@@ -63,16 +63,21 @@ static void dump_words(const char *name, const struct pw_words *words, int inden
         pw_buf_putc(out, '\n');
 }
 
+static void dump_furniture(const struct pw_furniture *furniture,
+                           void (*put)(struct pw_buf *out, const char *name, const char *text),
+                           struct pw_buf *out) {
+    put(out, "header-left", furniture->header_left);
+    put(out, "header-right", furniture->header_right);
+    put(out, "footer-left", furniture->footer_left);
+    put(out, "footer-centre", furniture->footer_centre);
+    put(out, "footer-right", furniture->footer_right);
+}
+
 static void dump_section(const struct pw_section *section, struct pw_buf *out) {
-    const struct pw_furniture *furniture = &section->furniture;
     pw_buf_puts(out, section->roman ? " roman" : " arabic");
     pw_buf_puts(out, section->restart ? " restart" : "");
     dump_attribute(out, "prefix", section->prefix);
-    dump_attribute(out, "header-left", furniture->header_left);
-    dump_attribute(out, "header-right", furniture->header_right);
-    dump_attribute(out, "footer-left", furniture->footer_left);
-    dump_attribute(out, "footer-centre", furniture->footer_centre);
-    dump_attribute(out, "footer-right", furniture->footer_right);
+    dump_furniture(&section->furniture, dump_attribute, out);
 }
 
 static void dump_head(const struct pw_block *block, int indent, struct pw_buf *out) {
@@ -156,11 +161,7 @@ static void dump_front(const struct pw_doc *doc, struct pw_buf *out) {
         pw_buf_putc(out, '\n');
     }
     dump_line(out, "fingerprint", doc->fingerprint);
-    dump_line(out, "header-left", doc->furniture.header_left);
-    dump_line(out, "header-right", doc->furniture.header_right);
-    dump_line(out, "footer-left", doc->furniture.footer_left);
-    dump_line(out, "footer-centre", doc->furniture.footer_centre);
-    dump_line(out, "footer-right", doc->furniture.footer_right);
+    dump_furniture(&doc->furniture, dump_line, out);
 }
 
 void pw_doc_dump(const struct pw_doc *doc, struct pw_buf *out) {

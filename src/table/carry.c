@@ -8,14 +8,6 @@
 
 #include "inside.h"
 
-/* Counts, money and posts add up; rates, shares and ranks do not. */
-bool tb_adds_up(const struct pw_dataset *data, size_t column) {
-    const struct pw_column *c = &data->columns[column];
-    const char *unit = c->unit;
-    return c->type == PW_NUMBER && c->unit_from < 0 && unit &&
-           (pw_streq(unit, "count") || pw_streq(unit, "FTE") || pw_str_starts(unit, "\xC2\xA3"));
-}
-
 /* sums[row * columns + c]: of the rows above `row`, totals left out; a cell
  * without a number makes the sum that symbol from there on. */
 static void sums_make(const struct pw_table_context *context, struct tb_inside *inside) {
@@ -52,7 +44,8 @@ static char *sum_text(const struct pw_table_context *context, const struct tb_in
 static bool summed(const struct tb_inside *inside, size_t c) {
     const struct tb_column *column = &inside->columns[c];
     return (column->kind == TB_FIGURE || column->kind >= TB_BAR) &&
-           tb_adds_up(inside->table->data, (size_t)column->spec->source);
+           pw_column_adds_up(
+               pw_dataset_column_at(inside->table->data, (size_t)column->spec->source));
 }
 
 /* Sums grow: the columns get room for each of them that may be printed. */

@@ -139,7 +139,6 @@ void tb_gauge_draw(const struct pw_table_context *context, const struct pw_table
                    size_t row, struct pw_rect room);
 
 /* carry.c */
-bool tb_adds_up(const struct pw_dataset *data, size_t column);
 void tb_carry_measure(const struct pw_table_context *context, struct tb_inside *inside);
 
 double tb_length(const struct pw_table_context *context, enum pw_length_id id);
