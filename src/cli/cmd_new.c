@@ -41,8 +41,9 @@ const struct pw_command pw_command_new = {
     "make a mapping for a local CSV",
     "new mapping FILE.csv [-o FILE.yaml] [--table NAME]",
     "Looks at the head and the first rows of a local table (targets, teams, caseloads,\n"
-    "visits, budgets, savings, staffing, risks, actions, commentary, survey answers) and\n"
-    "writes which of its columns fills which of the mart's, to be finished in an editor:\n"
+    "visits, audits, budgets, savings, staffing, risks, actions, commentary, survey\n"
+    "answers) and writes which of its columns fills which of the mart's, to be finished in\n"
+    "an editor:\n"
     "  packwright new mapping targets.csv -o targets.yaml\n"
     "  packwright import csv targets.csv --mapping targets.yaml --mart my.mart\n"
     "Heads are written, values of the file never.\n",

@@ -26,6 +26,7 @@ static const char past[] = "past_";
 /* What identifies a person reaches no dataset: {table or "*", column}. */
 static const char *const private_columns[][2] = {
     {"child", "identifier"},
+    {"audit", "id"},
     {"*", "birth_date"},
     {"*", "placement_postcode"},
 };

@@ -39,7 +39,7 @@ says "words are read as the mapping says, and nothing goes in twice" 0 "1 added,
 same "with the month first" "2024-12-31|24.0" "$(cell 'SELECT valid_from, value FROM target WHERE value > 23')"
 
 # every local table that people keep goes the round: mapped from the sample's own file
-for table in team budget saving staffing risk action commentary survey_answer visit; do
+for table in team budget saving staffing risk action commentary survey_answer visit audit; do
     same "$table is known by its head" "table: $table" \
         "$("$PACKWRIGHT" new mapping "$ROOT/templates/sample/$table.csv" | grep '^table:')"
 done

@@ -325,6 +325,15 @@ START_TEST(sample_lists) {
          " child_in_need AS n WHERE n.child = v.child AND n.closed IS NULL)",
          ask("SELECT count(*), count(DISTINCT child) FROM visit"));
     ASKS("SELECT count(*) FROM child", "14100"); /* and no other child anywhere */
+    /* audits of practice and the indicator of them, quarter by quarter */
+    ASKS(
+        "SELECT count(*), sum(i.denominator <> (SELECT count(*) FROM audit AS a WHERE a.audited >"
+        " date(i.period_end, 'start of month', '-2 months', '-1 day') AND a.audited <="
+        " i.period_end)), sum(i.numerator <> (SELECT count(*) FROM audit AS a JOIN audit_grade AS g"
+        " ON g.grade = coalesce(a.moderated, a.grade) WHERE g.good AND a.audited <= i.period_end"
+        " AND a.audited > date(i.period_end, 'start of month', '-2 months', '-1 day')))"
+        " FROM shown AS i WHERE i.indicator = 'local.audits_good_pct' AND i.period_end > '2023-04'",
+        "8|0|0");
     EVENTS("local.contacts", "2024-09-30", "list_contacts", "count(*)");
     EVENTS("referrals_month", "2024-09-30", "list_referrals", "count(*)");
     EVENTS("local.assessments_completed", "2024-09-30", "list_assessments_completed", "count(*)");

@@ -149,6 +149,26 @@ CREATE TABLE inspection (               -- inspections and visits, those without
   PRIMARY KEY (area, inspected)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE audit_grade (              -- scales on which audits of practice are graded, the service's own too
+  grade    TEXT NOT NULL PRIMARY KEY,    -- as it is written: 'Good', 'Partly met'
+  rank     INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 10), -- 1 is the best of its scale
+  good     INTEGER NOT NULL CHECK (good IN (0, 1)), -- 1: such practice meets the service's standard
+  received TEXT NOT NULL DEFAULT '1900-01-01' CHECK (received IS date(received, '+0 days')) -- day on which the row came; 1900-01-01: with the program
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (                    -- audits of practice: pieces of work, neither children nor auditors
+  id        TEXT NOT NULL PRIMARY KEY,   -- the audit's own number, never read for a pack: people write whose file it was
+  area      TEXT NOT NULL REFERENCES area (code), -- code of the area
+  audited   TEXT NOT NULL CHECK (audited IS date(audited, '+0 days')), -- day
+  team      TEXT REFERENCES team (id),   -- whose work
+  theme     TEXT,                        -- what was looked at: 'Child protection plans'
+  grade     TEXT NOT NULL REFERENCES audit_grade (grade), -- the auditor's
+  moderated TEXT REFERENCES audit_grade (grade), -- the moderator's, which counts then; NULL: not moderated
+  source    TEXT NOT NULL,               -- for readers
+  received  TEXT NOT NULL CHECK (received IS date(received, '+0 days')) -- day on which the row came
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_by_day ON audit (area, audited);
+
 CREATE TABLE survey_answer (            -- answers with their base
   area      TEXT NOT NULL REFERENCES area (code), -- code of the area
   survey    TEXT NOT NULL,               -- 'Staff survey'
