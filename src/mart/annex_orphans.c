@@ -1,38 +1,29 @@
 /* SPDX-License-Identifier: MIT
  *
- * Children on one list who should be on another.
+ * Children on one list who should be on another: counted by rule, as orphans.sql
+ * says, where both lists are there for the day.
  */
 #include "annex_store.h"
 
+static const char count_sql[] =
+    "INSERT INTO annex_orphan (area, snapshot, rule, expected, children, received)"
+    " SELECT ?1, ?2, r.rule, coalesce(c.expected, 0), coalesce(c.children, 0), ?3"
+    " FROM annex_rule AS r LEFT JOIN (SELECT * FROM annex_orphan_counted WHERE area = ?1"
+    " AND snapshot = ?2) AS c ON c.rule = r.rule WHERE NOT EXISTS (SELECT 1 FROM annex_list AS l"
+    " WHERE l.list IN (r.list, r.missing_from, r.or_from) AND NOT EXISTS (SELECT 1 FROM"
+    " annex_quality AS q WHERE q.area = ?1 AND q.snapshot = ?2 AND q.list = l.list))"
+    " ON CONFLICT (area, snapshot, rule) DO UPDATE SET expected = excluded.expected,"
+    " children = excluded.children, received = excluded.received"
+    " WHERE expected <> excluded.expected OR children <> excluded.children";
+
 bool pw_annex_orphans(struct pw_annex_run *run, struct pw_err *err) {
-    static const struct {
-        int list, other;
-        const char *open; /* rows that count */
-    } pairs[] = {{7, 6, "ended IS NULL"},
-                 {8, 6, "ceased IS NULL"},
-                 {10, 8, "adopted IS NULL AND reversed IS NULL"},
-                 {5, 6, "plan = 1"}};
-    bool good = true;
-    for (size_t i = 0; good && i < PW_COUNT(pairs); i++) {
-        const char *table = pw_annex_table(pairs[i].list), *other = pw_annex_table(pairs[i].other);
-        good = pw_sql_run(
-            run->intake->mart->db,
-            pw_arena_printf(run->intake->arena,
-                            "INSERT INTO annex_orphan (area, snapshot, received, list,"
-                            " missing_from, children) SELECT '%s', '%s', '%s', %d, %d,"
-                            " (SELECT count(DISTINCT t.child) FROM %s AS t WHERE t.area = '%s' AND"
-                            " t.snapshot = '%s' AND t.%s AND t.child NOT IN (SELECT child FROM %s"
-                            " WHERE area = '%s' AND snapshot = '%s'))"
-                            " WHERE EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')"
-                            " AND EXISTS (SELECT 1 FROM %s WHERE area = '%s' AND snapshot = '%s')"
-                            " ON CONFLICT (area, snapshot, list, missing_from) DO UPDATE SET"
-                            " received = excluded.received, children = excluded.children"
-                            " WHERE children <> excluded.children",
-                            run->area, run->day, run->intake->received, pairs[i].list,
-                            pairs[i].other, table, run->area, run->day, pairs[i].open, other,
-                            run->area, run->day, table, run->area, run->day, other, run->area,
-                            run->day),
-            err);
-    }
+    sqlite3_stmt *stmt = pw_sql_prepare(run->intake->mart->db, count_sql, err);
+    if (!stmt)
+        return false;
+    pw_sql_bind_text(stmt, 1, run->area);
+    pw_sql_bind_text(stmt, 2, run->day);
+    pw_sql_bind_text(stmt, 3, run->intake->received);
+    bool good = pw_sql_done(stmt, err);
+    sqlite3_finalize(stmt);
     return good;
 }

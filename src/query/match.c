@@ -46,10 +46,11 @@ static void check_level(struct run *run, size_t i) {
  * brings may go by that role. */
 static void check_definition(struct run *run, size_t i) {
     const char *table = sqlite3_column_table_name(run->statement, run->bindings[i].value);
-    if (pw_streq(run->query->columns[i].role, "definition") && !pw_streq(table, "list_indicator"))
+    if (pw_streq(run->query->columns[i].role, "definition") && !pw_streq(table, "list_indicator") &&
+        !pw_streq(table, "annex_rule"))
         qy_run_complain(run, "bad-attribute", run->query->column_places[i],
                         "column %s has role definition and doesn't come straight from table "
-                        "list_indicator; leave the role out",
+                        "list_indicator or annex_rule; leave the role out",
                         run->query->columns[i].name);
 }
 

@@ -359,12 +359,22 @@ CREATE TABLE annex_quality (            -- how good the Annex A lists of a day a
   PRIMARY KEY (area, snapshot, list, column_name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE annex_rule (               -- who should be on another list too: src/mart/orphans.sql
+  rule     TEXT NOT NULL PRIMARY KEY,    -- 'plan_in_need'
+  sort     INTEGER NOT NULL UNIQUE,      -- order to print in
+  list     INTEGER NOT NULL REFERENCES annex_list (list), -- the list they are on
+  missing_from INTEGER NOT NULL REFERENCES annex_list (list), -- the list they should be on
+  or_from  INTEGER REFERENCES annex_list (list), -- or that one
+  label    TEXT NOT NULL,                -- for readers, who is meant
+  because  TEXT NOT NULL                 -- in a sentence or two, margins included
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE annex_orphan (             -- children on one list who should be on another and are not
   area     TEXT NOT NULL REFERENCES area (code), -- code of the area
   snapshot TEXT NOT NULL CHECK (snapshot IS date(snapshot, '+0 days')), -- day that the lists describe
-  list     INTEGER NOT NULL CHECK (list BETWEEN 1 AND 11), -- the list they are on
-  missing_from INTEGER NOT NULL CHECK (missing_from BETWEEN 1 AND 11), -- the list they are not on
-  children INTEGER NOT NULL,             -- how many
+  rule     TEXT NOT NULL REFERENCES annex_rule (rule), -- what was asked
+  expected INTEGER NOT NULL,             -- children of whom it was
+  children INTEGER NOT NULL CHECK (children BETWEEN 0 AND expected), -- how many of them are not there
   received TEXT NOT NULL CHECK (received IS date(received, '+0 days')), -- day on which the row came
-  PRIMARY KEY (area, snapshot, list, missing_from)
+  PRIMARY KEY (area, snapshot, rule)
 ) STRICT, WITHOUT ROWID;
