@@ -111,6 +111,10 @@ bool xlsx_part(struct pw_xlsx *book, const char *part, const struct xlsx_handler
     book->unpacked += status.size;
     book->refused = NULL;
     struct walk walk = {.book = book, .handler = handler, .parser = XML_ParserCreate(NULL)};
+    if (!walk.parser) {
+        zip_fclose(file);
+        return pw_fail(err, "%s: expat could not be started", book->path);
+    }
     XML_SetUserData(walk.parser, &walk);
     XML_SetElementHandler(walk.parser, on_start, on_end);
     XML_SetCharacterDataHandler(walk.parser, on_text);

@@ -41,12 +41,17 @@ struct pw_xlsx_out *pw_xlsx_begin(struct pw_arena *arena, const char *path, int3
     }
     /* left alone, the library asks the clock */
     lxw_doc_properties properties = {.created = (time_t)created * 86400};
-    workbook_set_properties(out->book, &properties);
+    bool good = say(out, workbook_set_properties(out->book, &properties), err);
     out->head = workbook_add_format(out->book);
+    out->date = workbook_add_format(out->book);
+    if (!good || !out->head || !out->date) {
+        pw_fail(err, "%s: the workbook could not be begun", path);
+        pw_xlsx_end(out, false, err);
+        return NULL;
+    }
     format_set_bold(out->head);
     format_set_text_wrap(out->head);
     format_set_align(out->head, LXW_ALIGN_VERTICAL_TOP);
-    out->date = workbook_add_format(out->book);
     format_set_num_format(out->date, "dd/mm/yyyy");
     return out;
 }
@@ -56,7 +61,8 @@ bool pw_xlsx_sheet_begin(struct pw_xlsx_out *out, const char *name, const char *
     out->sheet = workbook_add_worksheet(out->book, name);
     if (!out->sheet)
         return pw_fail(err, "%s: there can be no sheet called '%s'", out->path, name);
-    worksheet_set_column(out->sheet, 0, (lxw_col_t)heads_count, 16, NULL);
+    if (!say(out, worksheet_set_column(out->sheet, 0, (lxw_col_t)heads_count, 16, NULL), err))
+        return false;
     worksheet_freeze_panes(out->sheet, 1, 1);
     for (size_t i = 0; i < heads_count; i++)
         if (!say(out, worksheet_write_string(out->sheet, 0, (lxw_col_t)i, heads[i], out->head),

@@ -105,6 +105,15 @@ ssize_t write(int fd, const void *bytes, size_t length) {
     return real(fd, bytes, length);
 }
 
+ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
+    REAL(pwrite64, ssize_t(int, const void *, size_t, off64_t))
+    if (fails("write")) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return real(fd, bytes, length, offset);
+}
+
 ssize_t read(int fd, void *bytes, size_t length) {
     REAL(read, ssize_t(int, void *, size_t))
     if (fails("read")) {
