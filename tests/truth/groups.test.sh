@@ -51,6 +51,34 @@ has() { if grep -qxF -- "$2" <<<"$3"; then ok "$1"; else fail "$1: no '$2' in"; 
 has "a group's rate is over its children" "cla_rate|Statistical neighbours|3|3|57.1428571428571|70|70" "$groups"
 has "one judged worse since is not among the good" "cla_rate|Statistical neighbours judged good or outstanding|1|1|40|40|40" "$groups"
 has "without counts there is a mean and no rate" "cpp_rate|Statistical neighbours|3|2|[x]|33|33" "$groups"
+# a group of the user's own by date, and those of kind and region of London
+cat >own_group.csv <<'CSV'
+id,name
+coast,Coastal alliance
+CSV
+cat >own_member.csv <<'CSV'
+area_group,area,valid_from,valid_to
+coast,Cornwall,,
+coast,Devon,2020-01-01,2025-03-30
+coast,Kent,2025-03-31,
+CSV
+check "a group of one's own" "$pw" import csv own_group.csv --table area_group --mart g.mart --received 2025-01-01
+check "with members by date" "$pw" import csv own_member.csv --table group_member --mart g.mart --received 2025-01-01
+# 600 + 800 of 100,000 + 200,000 children; mean and median of 60 and 40. Of plans there are rates alone
+groups=$(ask groups id name members n rate mean median)
+has "members of the day, and no others" "cla_rate|Coastal alliance|2|2|46.6666666666667|50|50" "$groups"
+has "of rates alone: mean and median, and no rate" "cpp_rate|Coastal alliance|2|2|[x]|38|38" "$groups"
+same "unitary authorities are a group" "cla_rate|Unitary authorities|1|60" "$(ask groups id name n rate | grep '^cla_rate|Unitary')"
+same "kinds and parts of London have their members" "county|24
+inner_london|14
+london|33
+metropolitan|36
+outer_london|19" "$(sqlite3 g.mart "SELECT area_group, count(*) FROM group_member WHERE area_group IN ('county', 'london', 'metropolitan', 'inner_london', 'outer_london') GROUP BY 1")"
+same "each by what it is" "" "$(sqlite3 g.mart "SELECT a.name FROM group_member AS m JOIN area AS a ON a.code = m.area WHERE m.area_group IN ('county', 'london', 'metropolitan', 'unitary') AND a.kind <> m.area_group")"
+# one member whose count is withheld, with a published rate: the group has no rate any more
+sqlite3 g.mart "UPDATE observation SET value = NULL, symbol = 'c' WHERE indicator = 'cla' AND area = 'E10000016'"
+has "a member without its count takes the rate away, not the mean" "cla_rate|Coastal alliance|2|2|[x]|50|50" "$(ask groups id name members n rate mean median)"
+sqlite3 g.mart "UPDATE observation SET value = 800, symbol = NULL WHERE indicator = 'cla' AND area = 'E10000016'"
 has "a derived figure" "referrals_assessed_pct|95" "$(ask derived id value)"
 has "a symbol in an input is its symbol" "section_47_conference_pct|[c]" "$(ask derived id value)"
 status=$(ask status id status tenth short long)
