@@ -7,7 +7,7 @@
 -- children under 18 alone, and of areas that stood for the whole window. A pack's parameter indicators
 -- says which; without it the main counts.
 -- parameters: area (area), as_at (date), from (date), indicators (text)
--- with: list_window, list_values
+-- with: list_window, list_values, local_areas
 -- source: Case management system, Annex A lists; mid-year population estimates
 -- key: id
 -- column id: label "Indicator"
@@ -24,6 +24,7 @@
 -- column around: label "Part of"
 -- column area: label "Area"
 -- column total: label "Total row", unit count, role total
+-- column grand_total: label "Row of the authority", unit count, role total
 -- column until: label "Until", format "d mmm yyyy"
 -- column district: label "Code of the district"
 -- column locality: label "Code of the locality"
@@ -38,7 +39,7 @@
 --     key "children behind {id} {first} {period_end} {district} {locality} {ward}",
 --     role total over district, role total over locality, role total over ward,
 --     role denominator of value, rounding none
--- column rate: label "Per 10,000 children", unit "per 10,000", decimals 1, disclosure people
+-- column rate: label "Rate", unit "per 10,000", decimals 1, disclosure people
 -- column population: label "Children aged 0 to 17", unit count, decimals 0, disclosure published,
 --     role denominator of rate
 -- column population_at: label "Population of", format "mmmm yyyy"
@@ -48,13 +49,6 @@ chosen AS (SELECT i.* FROM list_indicator AS i WHERE i.list <> 11
   AND CASE WHEN coalesce(:indicators, '') = '' THEN i.id IN ('list_contacts', 'list_referrals',
       'list_assessments_completed', 'list_section_47', 'list_cin', 'list_cpp', 'list_cla')
     ELSE instr(:indicators, '|' || i.id || '|') > 0 END),
-places AS MATERIALIZED (SELECT * FROM local_place WHERE authority = :area),
--- the levels that the authority has on the day, and which of two lies in the other
-uses AS MATERIALIZED (
-  SELECT count(district) > 0 AS district, count(locality) > 0 AS locality, count(ward) > 0 AS ward,
-    count(CASE kind WHEN 'locality' THEN district END) > 0 AS locality_in_district,
-    count(CASE kind WHEN 'district' THEN locality END) > 0 AS district_in_locality
-  FROM places WHERE :as_at BETWEEN first AND last),
 home AS MATERIALIZED (
   SELECT e.id, p.day, e.since, e.hit,
     (SELECT CASE WHEN coalesce(r.valid_to, '9999-12-31') >= CASE p.kind WHEN 'flow' THEN e.since ELSE p.day END
@@ -109,21 +103,6 @@ counted AS MATERIALIZED (
 cell AS (
   SELECT c.id, c.grp, p.first, p.day, p.whole FROM counted AS c JOIN place AS p ON p.id = c.id
   WHERE NOT c.elsewhere OR c.depth = 1),
--- the newest estimate up to the year before; of an area without one, the sum over its wards
-held AS MATERIALIZED (
-  SELECT p.area, max(p.mid_year) AS mid_year, p.vintage, p.value FROM population_latest AS p
-  WHERE p.age_group = '0-17' AND p.mid_year < CAST(substr(:as_at, 1, 4) AS INTEGER)
-    AND (p.area = :area OR p.area IN (SELECT area FROM places)) GROUP BY p.area),
-children (area, mid_year, value) AS (
-  SELECT o.area, max(h.mid_year), sum(h.value)
-  FROM places AS o JOIN places AS w ON w.kind = 'ward' AND o.kind <> 'ward'
-    AND o.area IN (w.district, w.locality) AND :as_at BETWEEN w.first AND w.last
-  LEFT JOIN held AS h ON h.area = w.area
-  WHERE :as_at BETWEEN o.first AND o.last AND o.area NOT IN (SELECT area FROM held WHERE value IS NOT NULL)
-  GROUP BY o.area HAVING count(h.value) = count(*) AND min(h.mid_year) = max(h.mid_year)
-  UNION ALL
-  SELECT p.area, p.mid_year, p.value FROM held AS h CROSS JOIN population AS p ON p.area = h.area
-    AND p.age_group = '0-17' AND p.mid_year = h.mid_year AND p.vintage = h.vintage AND p.value IS NOT NULL),
 life AS MATERIALIZED (SELECT area, min(first) AS first, max(last) AS last FROM places GROUP BY area),
 -- the area that each row is of, and whether it stood for the whole window
 based AS (
@@ -146,23 +125,24 @@ SELECT b.id, b.label, b.unit, b.decimals, b.polarity, b.first, b.period_end,
     AS among_localities,
   CASE WHEN u.district AND (b.elsewhere OR b.level IN ('district', 'authority')) THEN 'yes' ELSE 'no' END
     AS among_districts,
-  CASE WHEN b.elsewhere THEN 'Elsewhere' WHEN b.level = 'authority' THEN a.name ELSE CASE b.level
+  CASE WHEN b.elsewhere THEN 'Elsewhere' WHEN b.level <> 'authority' THEN CASE b.level
     WHEN 'ward' THEN CASE WHEN u.locality_in_district THEN l.name ELSE coalesce(d.name, l.name, a.name) END
     WHEN 'locality' THEN l.name ELSE d.name END END AS around,
   CASE b.level WHEN 'ward' THEN w.name WHEN 'locality' THEN l.name WHEN 'district' THEN d.name
     ELSE a.name END AS area,
   CASE WHEN b.level = 'authority' OR (b.level <> 'ward' AND u.ward AND NOT b.elsewhere) THEN 1 ELSE 0 END
     AS total,
+  CASE WHEN b.level = 'authority' THEN 1 ELSE 0 END AS grand_total,
   CASE WHEN b.ended < b.period_end THEN b.ended END AS until,
   CASE WHEN b.ended < b.period_end THEN NULL ELSE 'z' END AS until_symbol,
   d.code AS district, l.code AS locality, w.code AS ward,
   b.value, b.value_symbol, b.counted, b.counted_symbol, b.out_of, b.out_of_symbol,
   b.counted / nullif(k.value, 0) * 10000 AS rate,
-  CASE WHEN NOT b.rated THEN 'z' WHEN b.counted_symbol IS NOT NULL THEN b.counted_symbol
+  CASE WHEN NOT b.rated OR b.code IN ('none', 'outside') THEN 'z' WHEN b.counted_symbol IS NOT NULL THEN b.counted_symbol
     WHEN k.value IS NULL THEN 'x' WHEN k.value = 0 THEN 'z' END AS rate_symbol,
   CASE WHEN b.counted_symbol IS NULL AND k.value > 0 THEN 32 ELSE 0 END AS rate_flags,
   k.value AS population,
-  CASE WHEN NOT b.rated THEN 'z' WHEN k.value IS NULL THEN 'x' END AS population_symbol,
+  CASE WHEN NOT b.rated OR b.code IN ('none', 'outside') THEN 'z' WHEN k.value IS NULL THEN 'x' END AS population_symbol,
   k.mid_year || '-06-30' AS population_at
 FROM based AS b CROSS JOIN uses AS u JOIN area AS a ON a.code = :area
 LEFT JOIN local_label AS d ON d.code = b.district AND d.first = (SELECT max(x.first)

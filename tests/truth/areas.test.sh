@@ -24,12 +24,12 @@ of_sample() { # ID, SQL of child and day
         gawk -F'|' -v id="$1" 'FNR == NR { if ($7 == "population_2022") next; split($0, f, ","); pop[f[2]] = f[9]; next }
             { where = $2 == "none" ? "Not recorded" : $2 == "out" ? "Outside the authority" : $2; p = $1 == "Authority" ? 142429 : pop[where] }
             $1 == "Locality" && $2 == "none" { next }
-            { printf "%s|%s|%s|%d|%s\n", id, where == $2 ? $1 : "Elsewhere", where, $3, p ? sprintf("%.6f", $3 / p * 10000) : "[x]" }' \
+            { printf "%s|%s|%s|%d|%s\n", id, where == $2 ? $1 : "Elsewhere", where, $3, p ? sprintf("%.6f", $3 / p * 10000) : "[z]" }' \
             "$ROOT/templates/sample/local_area.csv" - | sort
 }
 in_sample() { # ID
     columns "$mart" 2024-10-01 2025-03-31 "|$1|" id level area counted rate |
-        gawk -F'|' -v OFS='|' '$4 > 0 { if ($5 != "[x]") $5 = sprintf("%.6f", $5); print }' | sort
+        gawk -F'|' -v OFS='|' '$4 > 0 { if ($5 != "[z]") $5 = sprintf("%.6f", $5); print }' | sort
 }
 same "plans by ward and locality, with rates" "$(of_sample list_cpp "SELECT child FROM child_protection WHERE started <= '2025-03-31' AND (ended IS NULL OR ended > '2025-03-31')")" "$(in_sample list_cpp)"
 same "referrals of half a year" "$(of_sample list_referrals "SELECT child FROM referral WHERE referred BETWEEN '2024-10-01' AND '2025-03-31'")" "$(in_sample list_referrals)"
@@ -93,11 +93,11 @@ Ward|North|Castle Green|[z]|1|[x]|[x]
 Ward|North|Docks|[z]|1|16.6666666666667|600
 Locality|North|North|[z]|6|25|2400
 Ward|South|East|[z]|1|[x]|[x]
-Ward|South|Not recorded|[z]|1|[x]|[x]
+Ward|South|Not recorded|[z]|1|[z]|[z]
 Locality|South|South|[z]|2|4|5000
-Elsewhere|Elsewhere|Not recorded|[z]|2|[x]|[x]
-Elsewhere|Elsewhere|Outside the authority|[z]|1|[x]|[x]
-Authority|Cornwall|Cornwall|[z]|11|5.5|20000" "$(columns hand.mart 2024-10-01 2025-03-31 '|list_referrals|' level around area until counted rate population)"
+Elsewhere|Elsewhere|Not recorded|[z]|2|[z]|[z]
+Elsewhere|Elsewhere|Outside the authority|[z]|1|[z]|[z]
+Authority|[x]|Cornwall|[z]|11|5.5|20000" "$(columns hand.mart 2024-10-01 2025-03-31 '|list_referrals|' level around area until counted rate population)"
 same "an earlier day: areas as they stood, those in which nobody is counted too" "Abbey|1
 Castle|1
 Docks|1
@@ -138,7 +138,7 @@ same "the attack finds what can be found" "found ward N/x 3
 1 withheld" "$(printf '%s\n' 'Ward|N|x|[c]' 'Ward|N|y|9' 'Locality|N|N|12' 'Authority|||20' | gawk -f attack.awk)"
 published() { # MART: rows for the attack from both tables of the public pack
     "$pw" dump doc "$pack" --audience public --mart "$1" -p area=E06000052 -p from=2024-10-01 -p as_at=2025-03-31 -p 'indicators=|list_cpp|' >doc.txt 2>err.txt || { cat err.txt; return; }
-    gawk -F' [|] ' '$1 == "list_cpp" { print $8 "|" $12 "|" $13 "|" $20 } $3 == "list_cpp" { print "Authority|||" $12 }' doc.txt
+    gawk -F' [|] ' '$1 == "list_cpp" { print $8 "|" $12 "|" $13 "|" $21 } $3 == "list_cpp" { print "Authority|||" $12 }' doc.txt
 }
 open_counts=0
 for seed in 1 2 3 4 5 6 7 8 9 10; do
@@ -158,3 +158,46 @@ for seed in 1 2 3 4 5 6 7 8 9 10; do
     open_counts=$((open_counts + ${found%% *}))
 done
 if [ "$open_counts" -gt 10 ]; then ok "ten random authorities: $open_counts counts withheld, none found by subtraction"; else fail "only $open_counts counts were withheld"; fi
+
+# ---- local figures: the latest of each, over the children of the year before; a share by its parts
+"$pw" mart create figures.mart >/dev/null
+"$pw" import areas areas.csv --mart figures.mart --received 2025-04-01 >/dev/null
+cat >own.csv <<'CSV'
+id,label,unit,decimals,polarity,period_kind,period_end,source,per,disclosure
+own.plans,Own plans,count,0,neutral,snapshot,03-31,Own system,,people
+own.seen,Seen,%,1,high,year,03-31,Own system,100,people
+CSV
+cat >told.csv <<'CSV'
+indicator,area,period_end,value,numerator,denominator
+own.plans,Abbey,2024-03-31,9,,
+own.plans,Abbey,2025-03-31,12,,
+own.plans,Castle Green,2025-03-31,20,,
+own.plans,Docks,2025-03-31,7,,
+own.plans,North,2025-03-31,39,,
+own.plans,South,2025-03-31,10,,
+own.plans,Cornwall,2025-03-31,49,,
+own.seen,Abbey,2025-03-31,75,9,12
+own.seen,Docks,2025-03-31,50,,
+CSV
+check "an indicator of people" "$pw" import csv own.csv --table indicator --mart figures.mart --received 2025-04-01
+check "figures by name" "$pw" import csv told.csv --table observation --mart figures.mart --received 2025-04-01
+figures() {
+    "$pw" query "$pack/local_figures" --mart figures.mart -p area=E06000052 -p from=2024-10-01 -p as_at=2025-06-30 "$@" --format csv |
+        gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            { print $at["id"] "|" $at["level"] "|" $at["around"] "|" $at["area"] "|" $at["value"] "|" $at["counted"] "|" $at["out_of"] "|" $at["rate"] "|" $at["population"] }'
+}
+same "latest, with rates where children are held" "own.plans|Ward|North|Abbey|12|12|[z]|120|1000
+own.plans|Ward|North|Castle Green|20|20|[z]|250|800
+own.plans|Ward|North|Docks|7|7|[z]|116.666666666667|600
+own.plans|Locality|North|North|39|39|[z]|[x]|[x]
+own.plans|Locality|South|South|10|10|[z]|20|5000
+own.plans|Authority|[x]|Cornwall|49|49|[z]|[x]|[x]
+own.seen|Ward|North|Abbey|75|9|12|[z]|[z]
+own.seen|Ward|North|Docks|[x]|[x]|[x]|[z]|[z]" "$(figures)"
+# the 3 of one ward: another of the same locality goes with it, or the sums do
+sed -i 's/^own.plans,Docks,2025-03-31,7/own.plans,Docks,2025-03-31,3/; s/^own.plans,North,2025-03-31,39/own.plans,North,2025-03-31,35/; s/^own.plans,Cornwall,2025-03-31,49/own.plans,Cornwall,2025-03-31,45/' told.csv
+"$pw" import csv told.csv --table observation --mart figures.mart --received 2025-05-01 >/dev/null
+hidden=$("$pw" dump doc "$pack" --audience public --mart figures.mart -p area=E06000052 -p from=2024-10-01 -p as_at=2025-06-30 |
+    gawk -F' [|] ' '$1 == "own.plans" { print $7 "|" $8 "|" $9 "|" $16 }')
+same "the small one is withheld" "Ward|North|Docks|[c]" "$(grep Docks <<<"$hidden")"
+same "and can't be had by subtraction" "" "$(gawk -f attack.awk <<<"$hidden" | grep found)"
