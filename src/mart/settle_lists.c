@@ -22,6 +22,9 @@ static const char keep_sql[] = "INSERT INTO %s (" COLUMNS ", received) SELECT " 
 static const char any_sql[] = "SELECT 1 FROM list_settled AS s WHERE " STANDING " LIMIT 1";
 static const char all_sql[] =
     "SELECT DISTINCT area, snapshot FROM annex_quality UNION SELECT DISTINCT area, '' FROM visit";
+/* newer lists too: they ask older ones what was before */
+static const char from_sql[] = "SELECT DISTINCT area, snapshot FROM annex_quality"
+                               " WHERE area = ?1 AND snapshot >= ?2";
 static const char visits_sql[] = "SELECT DISTINCT area, '' FROM visit";
 
 static bool run(sqlite3 *db, const char *sql, const char *area, const char *day,
@@ -90,8 +93,8 @@ static bool replace(sqlite3 *db, const char *area, const char *day, const char *
     return good;
 }
 
-bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, const char *received,
-                     struct pw_err *err) {
+static bool settle_day(sqlite3 *db, const char *area, const char *day, const char *received,
+                       struct pw_err *err) {
     sqlite3_stmt *any = pw_sql_prepare(db, any_sql, err);
     if (!any)
         return false;
@@ -104,21 +107,32 @@ bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, const char 
                                    : pw_sql_fail(db, "Reading the lists failed", err);
 }
 
-static bool settle_each(sqlite3 *db, const char *which, const char *received, struct pw_err *err) {
+/* `which` may ask for an area (?1) and a day (?2). */
+static bool settle_each(sqlite3 *db, const char *which, const char *area, const char *day,
+                        const char *received, struct pw_err *err) {
     sqlite3_stmt *held = pw_sql_prepare(db, which, err);
     bool good = held != NULL;
+    if (good && area) {
+        pw_sql_bind_text(held, 1, area);
+        pw_sql_bind_text(held, 2, day);
+    }
     int status = SQLITE_DONE;
     while (good && (status = sqlite3_step(held)) == SQLITE_ROW)
-        good = pw_settle_lists(db, (const char *)sqlite3_column_text(held, 0),
-                               (const char *)sqlite3_column_text(held, 1), received, err);
+        good = settle_day(db, (const char *)sqlite3_column_text(held, 0),
+                          (const char *)sqlite3_column_text(held, 1), received, err);
     sqlite3_finalize(held);
     return good && (status == SQLITE_DONE || pw_sql_fail(db, "Reading the lists failed", err));
 }
 
+bool pw_settle_lists(sqlite3 *db, const char *area, const char *day, const char *received,
+                     struct pw_err *err) {
+    return settle_each(db, from_sql, area, day, received, err);
+}
+
 bool pw_settle_visits(sqlite3 *db, const char *received, struct pw_err *err) {
-    return settle_each(db, visits_sql, received, err);
+    return settle_each(db, visits_sql, NULL, NULL, received, err);
 }
 
 bool pw_settle_all_lists(sqlite3 *db, const char *received, struct pw_err *err) {
-    return settle_each(db, all_sql, received, err);
+    return settle_each(db, all_sql, NULL, NULL, received, err);
 }

@@ -26,12 +26,20 @@ FROM (
   UNION ALL
   SELECT p.id, p.label, p.unit, p.polarity, p.numerator, p.denominator, p.definition, p.source, 0,
     p.topic, 0
-  FROM indicator AS p) AS i
+  FROM indicator AS p
+  UNION ALL
+  SELECT d.indicator, d.label, d.unit, d.polarity, d.part, d.whole, d.formula,
+    'Worked out of other indicators', 0, 'Worked out', 0
+  FROM derived_part AS d) AS i
 LEFT JOIN (
   -- a list gives its indicators on its day
   SELECT l.id, min(s.snapshot) AS first_end, max(s.snapshot) AS last_end,
     count(DISTINCT s.snapshot) AS periods, count(DISTINCT s.area) AS areas, count(*) AS figures
   FROM list_indicator AS l JOIN annex_snapshot AS s ON s.list = l.list GROUP BY l.id
+  UNION ALL
+  SELECT f.indicator, min(f.period_end), max(f.period_end), count(DISTINCT f.period_end),
+    count(DISTINCT f.area), count(*)
+  FROM derived_figure AS f WHERE f.symbol IS NOT 'x' GROUP BY f.indicator
   UNION ALL
   SELECT o.indicator, min(o.period_end), max(o.period_end), count(DISTINCT o.period_end),
     count(DISTINCT o.area), count(*)

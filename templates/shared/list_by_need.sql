@@ -1,5 +1,5 @@
 -- Every indicator that the authority's own lists of children give, by primary need; see list_measures.
--- The need is the child's on the newest list of children in need, else the list's own.
+-- The need is the child's on the list of children in need that is read for :as_at, else the list's own.
 -- parameters: area (area), as_at (date), from (date)
 -- with: list_split
 -- source: Case management system, Annex A lists
@@ -23,11 +23,12 @@
 WITH
 needs AS MATERIALIZED (
   SELECT n.child, max(n.primary_need) AS need FROM child_in_need AS n WHERE n.area = :area
-    AND n.snapshot = (SELECT max(s.snapshot) FROM annex_snapshot AS s
-      WHERE s.area = :area AND s.list = 6 AND s.snapshot <= :as_at) GROUP BY n.child),
+    AND n.snapshot = (SELECT max(r.snapshot) FROM reach AS r WHERE r.list = 6) GROUP BY n.child),
+-- an adopter's number is no child's
+grown (id) AS MATERIALIZED (SELECT id FROM list_indicator WHERE list = 11),
 counted AS MATERIALIZED (
   SELECT e.id, coalesce(n.need, e.need, '') AS grp, sum(e.hit) AS hits, count(e.hit) AS n
-  FROM event AS e LEFT JOIN needs AS n ON n.child = e.child
+  FROM event AS e LEFT JOIN needs AS n ON n.child = e.child AND e.id NOT IN grown
   GROUP BY e.id, coalesce(n.need, e.need, ''))
 SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
   g.label AS need, s.value,

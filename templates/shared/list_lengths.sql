@@ -33,8 +33,10 @@ held AS MATERIALIZED (
   GROUP BY i.id, r.day, e.since),
 banded AS MATERIALIZED (
   SELECT h.id, b.label, sum(h.n) AS n FROM held AS h
-  JOIN length_band AS b ON b.band_set = 'open' AND date(h.since, '+' || b.first || ' months') <= h.day
-    AND date(h.since, '+' || b.last || ' months') > h.day
+  JOIN length_band AS b ON b.band_set = 'open' AND min(date(h.since, '+' || b.first || ' months'),
+      date(h.since, 'start of month', '+' || (b.first + 1) || ' months', '-1 day')) <= h.day
+    AND min(date(h.since, '+' || b.last || ' months'),
+      date(h.since, 'start of month', '+' || (b.last + 1) || ' months', '-1 day')) > h.day
   GROUP BY h.id, b.label),
 whole AS MATERIALIZED (SELECT h.id, h.day, sum(h.n) AS n FROM held AS h GROUP BY h.id, h.day)
 SELECT i.id, i.label, NULL AS first, 'z' AS first_symbol, w.day AS period_end, b.label AS length,

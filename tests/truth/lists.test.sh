@@ -66,6 +66,45 @@ same "but months before a gap are left out" "$(window random.mart)" "$(window ga
 earlier whole.mart 2024-09-30
 same "lists of September and March are a year" 2024-04-01 "$(window whole.mart | cut -d"|" -f1)"
 check "which a window of its own finds" grep -qF '2024-06-01|[x]' <(window gap.mart from=2024-06-01)
+# by team, age, sex, ethnicity and need: gawk's own groups of the lists' own columns
+groups_of() { # MART FROM AS_AT WORD: "indicator|label|counted|out of"
+    "$pw" query "$pack/list_by_$4" --mart "$1" -p area=E06000052 -p "from=$2" -p "as_at=$3" --format csv | sed "s/’/'/g" |
+        gawk -v word="$4" 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            $at["value"] == "[z]" || $at["value"] == "[x]" { next }
+            { n = $at["counted"]; d = $at["out_of"]; g = $at[word]; gsub(/"/, "", g) }
+            $at["unit"] ~ /days/ { d = n; n = sprintf("%.0f", $at["value"] * d) }
+            d == "[z]" { d = "" }
+            n == 0 && d == "" { next }
+            { print $at["id"] "|" g "|" n "|" d }' | sort
+}
+slices() { # WHAT MART FROM AS_AT
+    local word theirs
+    gawk -v OFS='|' 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } { gsub(/"/, "") } $1 == "gender" { print "sex", $2, $3 } $1 == "ethnicity" { print $1, $2, $4 } $1 == "need" { print $1, $2, $3 }' \
+        "$ROOT/src/mart/reference/code_label.csv" >labels
+    sqlite3 -separator '|' "$2" "SELECT 'team', id, name FROM team" >>labels
+    echo 'team||Not recorded' >>labels
+    for word in team age sex ethnicity need; do
+        theirs=$(dump_lists "$2" "$4" | gawk -v from="$3" -v to="$4" -v by=$word -v labels=labels -f "$pack/lists.awk" | sort)
+        [ "$(wc -l <<<"$theirs")" -gt 150 ] || fail "$1 by $word: gawk found too little"
+        same "$1 by $word: $(wc -l <<<"$theirs") figures" "$theirs" "$(groups_of "$2" "$3" "$4" $word)"
+    done
+}
+slices "invented children" random.mart 2024-10-01 2025-03-31
+
+# two thousand children whose lists agree with each other, half a year and a window inside it
+"$pw" sample annex-a --children 2000 --seed 7 -o sample.xlsx >/dev/null
+"$pw" mart create sample.mart >/dev/null
+"$pw" import annex-a sample.xlsx --mart sample.mart --area Cornwall --as-at 2025-03-31 >/dev/null
+agree "an invented authority, half a year" sample.mart 2024-10-01 2025-03-31
+slices "an invented authority" sample.mart 2024-10-01 2025-03-31
+# a day before that of the lists: without what holds on that day alone
+alone=" $(sqlite3 sample.mart "SELECT group_concat(id, ' ') FROM list_indicator WHERE kind = 'snapshot' OR id = 'list_cla_first_health_pct'") "
+inner() { gawk -v alone="$alone" -F'[ |]' 'index(alone, " " $1 " ") == 0'; }
+theirs=$(dump_lists sample.mart 2025-03-31 | gawk -v from=2024-11-07 -v to=2025-02-28 -f "$pack/lists.awk" | sort | inner)
+same "an invented authority, 7 November to 28 February: $(wc -l <<<"$theirs") indicators" "$theirs" "$(measures sample.mart 2024-11-07 2025-02-28 | inner)"
+theirs=$(dump_lists sample.mart 2025-03-31 | gawk -v from=2024-11-07 -v to=2025-02-28 -v by=need -v labels=labels -f "$pack/lists.awk" | sort | inner)
+same "and by need, of the list that is read for the day" "$theirs" "$(groups_of sample.mart 2024-11-07 2025-02-28 need | inner)"
+
 # month by month: gawk with the month for its window; what holds on the day of the list alone, and the
 # first health assessments, which ask how long ago the start was on that day, in the last month only
 months=$(columns random.mart list_by_month first period_end id unit value counted out_of -- area=E06000052 from=2024-10-01 as_at=2025-03-31)
@@ -94,7 +133,7 @@ parted list_cpp abuse "SELECT latest_category FROM child_protection WHERE snapsh
 parted list_cla placement "SELECT placement_type FROM child_in_care WHERE snapshot = '2025-03-31' AND started <= '2025-03-31' AND (ceased IS NULL OR ceased > '2025-03-31') AND coalesce(legal_status, '') NOT IN ('V3', 'V4')"
 # how long cases are open: gawk's own calendar
 lengths() { # ID SQL of started
-    same "lengths: $1" "$(sqlite3 random.mart "$2" | gawk -F'|' "$(sed -n '/^function number/,/^}/p; /^function day(/p; /^function months(/p' "$pack/lists.awk")"'
+    same "lengths: $1" "$(sqlite3 random.mart "$2" | gawk -F'|' "$(sed -n '/^function number/,/^}/p; /^function day(/p; /^function months(/,/^}/p' "$pack/lists.awk")"'
         { t = day("2025-03-31"); n[months($1, 24) <= t ? "2 years or more" : months($1, 12) <= t ? "1 to 2 years" : months($1, 6) <= t ? "6 months to 1 year" : months($1, 3) <= t ? "3 to 6 months" : "Under 3 months"]++; all++ }
         END { for (l in n) print l "|" n[l] "|" all }' | sort)" \
         "$(columns random.mart list_lengths id length counted out_of -- area=E06000052 as_at=2025-03-31 | sed -n "s/^$1|//p" | grep -v '|0|' | sort)"
@@ -228,3 +267,41 @@ same "overdue by days" "1 to 7 days|2
 8 to 14 days|1
 15 to 28 days|2
 Over 28 days|1" "$(columns hand.mart visits_overdue late visits -- area=E06000052 as_at=2025-03-31)"
+
+# five lists of plans, half a year apart, the middle one imported last. Plans of January 2025 after one that
+# ended 23 months before, 24 months before, 24 months and 5 days before, and after none
+"$pw" mart create plans.mart >/dev/null
+plan_list() { # DAY ROW...: child,started,ended
+    { echo 'Child Unique ID,Child Protection Plan Start Date,Child Protection Plan End Date,Number of Previous Child Protection Plans'; printf '%s\n' "${@:2}"; } >"List 7 $1.csv"
+    "$pw" import annex-a "List 7 $1.csv" --mart plans.mart --area Cornwall --as-at "$1" >/dev/null 2>&1
+}
+again() { "$pw" query "$pack/list_measures" --mart plans.mart -p area=E06000052 -p from=2025-01-01 -p as_at=2025-03-31 --format csv |
+    gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } $at["id"] == "list_cpp_repeat_2_years_pct" { print $at["value"], $at["counted"], $at["out_of"] }'; }
+plan_list 2023-03-31 a,2022-05-01,2023-02-01,0 b,2022-05-01,2023-01-31,0 c,2022-05-01,2023-01-05,0
+plan_list 2024-03-31 e,2023-12-01,,0
+plan_list 2024-09-30 e,2023-12-01,,0
+plan_list 2025-03-31 a,2025-01-10,,1 b,2025-01-31,,1 c,2025-01-10,,1 d,2025-01-10,,0
+same "plans again within 2 years: no figure where a list is missing" "[z] [z] 0" "$(again)"
+plan_list 2023-09-30 e,2023-06-01,2023-07-01,0
+same "with all lists two of four" "50 2 4" "$(again)"
+same "and gawk says so" "list_cpp_repeat_2_years_pct 2 4" "$(dump_lists plans.mart 2025-03-31 | gawk -v from=2025-01-01 -v to=2025-03-31 -f "$pack/lists.awk" | grep 2_years_pct | grep repeat)"
+
+# a month ends on its last day where the day's number is missing: plans started on 30 and 29 November, first
+# review due on 28 February; a review of 31 August, the next due on 28 February; checks of 29 February 2024
+"$pw" mart create months.mart >/dev/null
+sqlite3 months.mart <<'SQL'
+INSERT INTO child WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < 9) SELECT i, 'c' || i FROM r;
+INSERT INTO annex_quality SELECT 'E06000052', '2025-03-01', l.list, 'child', 1, 1, 1, 1, 0, '2025-04-01' FROM annex_list AS l WHERE l.list > 0;
+INSERT INTO child_protection (snapshot, area, received, child, started, last_review, last_visit) VALUES
+('2025-03-01', 'E06000052', '2025-04-01', 1, '2024-11-30', NULL, '2025-02-20'), ('2025-03-01', 'E06000052', '2025-04-01', 2, '2024-12-01', NULL, '2025-02-20'),
+('2025-03-01', 'E06000052', '2025-04-01', 3, '2024-06-01', '2024-08-31', '2025-02-20'), ('2025-03-01', 'E06000052', '2025-04-01', 4, '2024-06-01', '2024-09-01', '2025-02-20');
+INSERT INTO child_in_care (snapshot, area, received, child, age, started, last_health, last_dental) VALUES
+('2025-03-01', 'E06000052', '2025-04-01', 5, 9, '2023-05-01', '2024-02-29', '2024-03-01'), ('2025-03-01', 'E06000052', '2025-04-01', 6, 9, '2024-02-29', '2025-02-01', '2025-02-01'),
+('2025-03-01', 'E06000052', '2025-04-01', 7, 4, '2023-05-01', '2024-08-31', '2025-02-01'), ('2025-03-01', 'E06000052', '2025-04-01', 8, 4, '2024-03-02', '2024-09-01', '2025-02-01');
+SQL
+settle_lists months.mart
+of_months() { "$pw" query "$pack/list_measures" --mart months.mart -p area=E06000052 -p from=2025-02-01 -p as_at=2025-03-01 --format csv |
+    gawk -v id="$1" 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } $at["id"] == id { print $at["counted"], $at["out_of"] }'; }
+same "reviews due on 28 February are overdue on 1 March, those due on the day are not" "2 [z]" "$(of_months list_cpp_reviews_overdue)"
+same "in care for a year: from 29 February 2024 yes, from 2 March no; a check of 29 February is out of date" "1 3" "$(of_months list_cla_health_pct)"
+same "a dental check of 1 March is not" "3 3" "$(of_months list_cla_dental_pct)"

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * indicators, what the lists reach: which list to read for which day. An Annex A list tells of its
  * own day and of some months before it. A day is read from the newest list that
- * reaches it, so that no event counts twice and late entries count once. */
+ * reaches it, so that no event counts twice and late entries count once.
+ *
+ * Months in all families: a month ends on the day of the same number, or on the last day of a month
+ * that has none, as the law counts. Three months after 30 November is 28 or 29 February; SQLite's
+ * '+3 months' makes it 1 or 2 March, so that each is the earlier of that and the month's last day. */
 
 /* Days for which the mart holds a list, and the first day that it tells of: six months to
  * 31 March start on 1 October. */

@@ -71,11 +71,13 @@ SELECT /* list_cin_disabled_pct */ 506, c.area, c.snapshot, c.id, c.child, c.sta
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
 SELECT /* list_cin_ended_3_months_pct */ 507, c.area, c.snapshot, c.id, c.child, c.closed, NULL,
-  1.0 * (c.closed < date(c.started, '+3 months')), c.team, c.age, c.gender, c.ethnicity,
+  1.0 * (c.closed < min(date(c.started, '+3 months'),
+    date(c.started, 'start of month', '+4 months', '-1 day'))), c.team, c.age, c.gender, c.ethnicity,
   c.primary_need, NULL
 FROM child_in_need AS c WHERE c.closed IS NOT NULL
 UNION ALL
 SELECT /* list_cin_ended_2_years_pct */ 508, c.area, c.snapshot, c.id, c.child, c.closed, NULL,
-  1.0 * (c.closed >= date(c.started, '+2 years')), c.team, c.age, c.gender, c.ethnicity,
+  1.0 * (c.closed >= min(date(c.started, '+24 months'),
+    date(c.started, 'start of month', '+25 months', '-1 day'))), c.team, c.age, c.gender, c.ethnicity,
   c.primary_need, NULL
 FROM child_in_need AS c WHERE c.closed IS NOT NULL;

@@ -6,7 +6,8 @@
  * source       Annex A list 7 (RIIA measures 13 to 16; domain.md 1.11; seed 000 rows 1.6, 3.1 to 3.3)
  *
  * The list counts earlier plans without their dates: repeat plans are those after any earlier
- * plan, however long ago. "Within 2 years" (RIIA 17, seed 000 row 3.3) can't be told from it. It
+ * plan, however long ago. "Within 2 years" (RIIA 17, seed 000 row 3.3) needs the lists of the two
+ * years before, on which the earlier plan ended. It
  * has the latest review and visit only: what is up to date on the day of the list, not whether
  * every review was. */
 
@@ -22,6 +23,11 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
   'low', 'plans started in the window of children who had one before',
   'plans started in the window, for which the list says it', NULL,
   'However long ago the earlier plan was.', 'cpp_repeat_pct', NULL),
+('list_cpp_repeat_2_years_pct', 612, 'Child protection', 'Repeat child protection plans within 2 years', 7, 'flow',
+  '%', 1, 'low', 'plans started in the window within 24 months of the end of an earlier one',
+  'plans started in the window, two years or more after the first day that the lists tell of', NULL,
+  'The list has no dates of earlier plans: the lists of the two years before have, and without them there is no figure.',
+  NULL, NULL),
 ('list_cpp_2_years_pct', 605, 'Child protection', 'Child protection plans of 2 years or more', 7,
   'stock', '%', 1, 'low', 'plans open at the end of the day for more than 729 days',
   'plans open at the end of the day', 'list_cpp', NULL, 'cpp_2_years_pct', 'cp_duration'),
@@ -52,13 +58,38 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
 CREATE VIEW plan_due AS
 SELECT p.id, p.area, p.snapshot, p.child, p.started, p.last_visit, p.seen_alone, p.last_review,
   p.team, p.age, p.gender, p.ethnicity, p.latest_category,
-  CASE WHEN p.last_review IS NULL THEN date(p.started, '+' || l.first_review || ' months')
-    ELSE date(p.last_review, '+' || l.later_review || ' months') END AS review_due,
-  date(p.started, '+' || l.first_review || ' months') AS first_review_due,
+  CASE WHEN p.last_review IS NULL THEN min(date(p.started, '+' || l.first_review || ' months'),
+      date(p.started, 'start of month', '+' || (l.first_review + 1) || ' months', '-1 day'))
+    ELSE min(date(p.last_review, '+' || l.later_review || ' months'),
+      date(p.last_review, 'start of month', '+' || (l.later_review + 1) || ' months', '-1 day'))
+    END AS review_due,
+  min(date(p.started, '+' || l.first_review || ' months'),
+    date(p.started, 'start of month', '+' || (l.first_review + 1) || ' months', '-1 day'))
+    AS first_review_due,
   date(coalesce(p.last_visit, p.started), '+' || l.visit || ' days') AS visit_due
 FROM limits_protection AS l
 CROSS JOIN child_protection AS p ON p.area = l.area AND p.snapshot = l.snapshot
 WHERE p.started <= p.snapshot AND (p.ended IS NULL OR p.ended > p.snapshot);
+
+/* The first day from which the lists of plans up to one tell of every day. */
+CREATE VIEW plans_told AS
+SELECT n.area, n.snapshot, max(s.first) AS told
+FROM annex_snapshot AS n JOIN annex_snapshot AS s
+  ON s.area = n.area AND s.list = 7 AND s.snapshot <= n.snapshot
+WHERE n.list = 7 AND NOT EXISTS (SELECT 1 FROM annex_snapshot AS t WHERE t.area = s.area
+  AND t.list = 7 AND t.snapshot < s.snapshot AND t.snapshot >= date(s.first, '-1 day'))
+GROUP BY n.area, n.snapshot;
+
+/* Plans with the newest end of an earlier plan of the child on any list up to this one. A plus
+ * before a column keeps SQLite to the index by child. */
+CREATE VIEW plan_before AS
+SELECT p.id, p.area, p.snapshot, p.child, p.started, p.team, p.age, p.gender, p.ethnicity,
+  p.initial_category, t.told, (SELECT max(e.ended) FROM child_protection AS e
+    WHERE e.child = p.child AND +e.area = p.area AND +e.snapshot <= p.snapshot
+      AND e.started < p.started AND e.ended <= p.started) AS ended
+FROM plans_told AS t
+CROSS JOIN child_protection AS p ON p.area = t.area AND p.snapshot = t.snapshot
+WHERE p.started IS NOT NULL;
 
 CREATE VIEW list_count_cpp AS
 SELECT /* list_cpp */ 601 AS measure, p.area, p.snapshot, p.id, p.child, p.started AS since,
@@ -79,6 +110,14 @@ UNION ALL
 SELECT /* list_cpp_repeat_pct */ 604, p.area, p.snapshot, p.id, p.child, p.started, NULL,
   1.0 * (p.previous_plans > 0), p.team, p.age, p.gender, p.ethnicity, NULL, p.initial_category
 FROM child_protection AS p WHERE p.started IS NOT NULL
+UNION ALL
+SELECT /* list_cpp_repeat_2_years_pct */ 612, b.area, b.snapshot, b.id, b.child, b.started, NULL,
+  CASE WHEN min(date(b.told, '+24 months'), date(b.told, 'start of month', '+25 months', '-1 day'))
+      <= b.started
+    THEN 1.0 * coalesce(min(date(b.ended, '+24 months'),
+      date(b.ended, 'start of month', '+25 months', '-1 day')) >= b.started, 0) END,
+  b.team, b.age, b.gender, b.ethnicity, NULL, b.initial_category
+FROM plan_before AS b
 UNION ALL
 SELECT /* list_cpp_2_years_pct */ 605, p.area, p.snapshot, p.id, p.child,
   date(p.started, '+' || d.length || ' days'), coalesce(p.ended, '9999-12-31'), 1.0, p.team, p.age,

@@ -115,9 +115,11 @@ FROM in_care_now AS c
 UNION ALL
 SELECT /* list_cla_stable_pct */ 708,
   c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',
-  1.0 * (c.placement_started <= date(c.snapshot, '-2 years')), c.team, c.age, c.gender,
+  1.0 * (min(date(c.placement_started, '+24 months'),
+    date(c.placement_started, 'start of month', '+25 months', '-1 day')) <= c.snapshot), c.team, c.age, c.gender,
   c.ethnicity, c.need, NULL
-FROM in_care_now AS c WHERE c.age < 16 AND c.started <= date(c.snapshot, '-30 months')
+FROM in_care_now AS c WHERE c.age < 16 AND min(date(c.started, '+30 months'),
+  date(c.started, 'start of month', '+31 months', '-1 day')) <= c.snapshot
 UNION ALL
 SELECT /* list_cla_foster_pct */ 709,
   c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31',

@@ -47,16 +47,25 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
  * months of the start is taken for the first. */
 CREATE VIEW in_care_due AS
 SELECT c.*,
-  c.started <= date(c.snapshot, '-12 months') AS a_year,
-  date(c.last_health, '+' || CASE WHEN c.age < 5 THEN l.health_under_5 ELSE l.health END || ' months')
-    AS health_due,
-  date(c.last_dental, '+' || l.dental || ' months') AS dental_due,
+  min(date(c.started, '+12 months'), date(c.started, 'start of month', '+13 months', '-1 day'))
+    <= c.snapshot AS a_year,
+  CASE WHEN c.age < 5 THEN min(date(c.last_health, '+' || l.health_under_5 || ' months'),
+      date(c.last_health, 'start of month', '+' || (l.health_under_5 + 1) || ' months', '-1 day'))
+    ELSE min(date(c.last_health, '+' || l.health || ' months'),
+      date(c.last_health, 'start of month', '+' || (l.health + 1) || ' months', '-1 day'))
+    END AS health_due,
+  min(date(c.last_dental, '+' || l.dental || ' months'),
+    date(c.last_dental, 'start of month', '+' || (l.dental + 1) || ' months', '-1 day')) AS dental_due,
   date(coalesce(c.last_visit, c.started), '+' || l.visit || ' days') AS visit_due,
   CASE WHEN c.last_review IS NULL THEN (SELECT min(w.date) FROM calendar AS s
       JOIN calendar AS w ON w.working_day = s.working_day + l.first_review WHERE s.date = c.started)
-    WHEN c.last_review < date(c.started, '+3 months')
-      THEN date(c.last_review, '+' || l.second_review || ' months')
-    ELSE date(c.last_review, '+' || l.later_review || ' months') END AS review_due
+    WHEN c.last_review < min(date(c.started, '+3 months'),
+        date(c.started, 'start of month', '+4 months', '-1 day'))
+      THEN min(date(c.last_review, '+' || l.second_review || ' months'),
+        date(c.last_review, 'start of month', '+' || (l.second_review + 1) || ' months', '-1 day'))
+    ELSE min(date(c.last_review, '+' || l.later_review || ' months'),
+      date(c.last_review, 'start of month', '+' || (l.later_review + 1) || ' months', '-1 day'))
+    END AS review_due
 FROM limits_care AS l CROSS JOIN in_care_now AS c ON c.area = l.area AND c.snapshot = l.snapshot;
 
 CREATE VIEW list_count_checks AS

@@ -30,6 +30,9 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
 ('list_care_leavers_touch_pct', 807, 'Care leavers', 'Care leavers of 19 to 21 with whom the authority is in touch',
   9, 'snapshot', '%', 1, 'high', 'of these, with whom the authority is in touch',
   'care leavers of 19 to 21', NULL, 'Refused and no longer needed count as not in touch.', NULL, NULL),
+('list_care_leavers_touch_17_18_pct', 810, 'Care leavers', 'Care leavers of 17 and 18 with whom the authority is in touch',
+  9, 'snapshot', '%', 1, 'high', 'of these, with whom the authority is in touch',
+  'care leavers of 17 and 18', NULL, 'Refused and no longer needed count as not in touch.', NULL, NULL),
 ('list_pathway_overdue', 808, 'Care leavers', 'Pathway plans out of date', 9, 'snapshot', 'count', 0,
   'low', 'care leavers whose pathway plan was not reviewed in the time limit, or never', NULL, NULL,
   NULL, NULL, 'pathway_plan'),
@@ -41,7 +44,8 @@ CREATE VIEW leaver_now AS
 SELECT l.id, l.area, l.snapshot, l.child, l.unaccompanied, l.in_touch, l.suitable, l.activity,
   l.accommodation, l.team, l.age, l.gender, l.ethnicity,
   l.last_plan_review IS NULL
-    OR date(l.last_plan_review, '+' || p.pathway_plan || ' months') < l.snapshot AS overdue
+    OR min(date(l.last_plan_review, '+' || p.pathway_plan || ' months'), date(l.last_plan_review,
+      'start of month', '+' || (p.pathway_plan + 1) || ' months', '-1 day')) < l.snapshot AS overdue
 FROM limits_leaving AS p
 CROSS JOIN care_leaver AS l ON l.area = p.area AND l.snapshot = p.snapshot
 WHERE l.in_touch IS NOT 'Died';
@@ -83,6 +87,11 @@ SELECT /* list_care_leavers_touch_pct */ 807,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
   1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, l.in_touch
 FROM leaver_now AS l WHERE l.age BETWEEN 19 AND 21
+UNION ALL
+SELECT /* list_care_leavers_touch_17_18_pct */ 810,
+  l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
+  1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, l.in_touch
+FROM leaver_now AS l WHERE l.age IN (17, 18)
 UNION ALL
 SELECT /* list_pathway_overdue */ 808,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31', 1.0, l.team,

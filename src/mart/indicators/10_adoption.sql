@@ -59,7 +59,8 @@ SELECT /* list_adoption_match_days */ 905, a.area, a.snapshot, a.id, a.child, a.
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adopted_12_months_pct */ 906, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
-  1.0 * (a.placed <= date(a.decided, '+12 months')), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
+  1.0 * (a.placed <= min(date(a.decided, '+12 months'),
+    date(a.decided, 'start of month', '+13 months', '-1 day'))), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adopter_enquiries */ 911,

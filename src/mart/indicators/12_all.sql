@@ -50,10 +50,12 @@ SELECT i.id AS indicator, e.area, e.snapshot, e.child, e.since, e.until, e.hit, 
 FROM list_indicator AS i CROSS JOIN list_event AS e ON e.measure = i.sort;
 
 UPDATE list_indicator SET parts = 'source'
-WHERE id IN ('list_contacts', 'list_referrals', 'list_rereferrals_pct', 'list_referrals_nfa_pct');
+WHERE id IN ('list_contacts', 'list_referrals', 'list_rereferrals_pct', 'list_referrals_nfa_pct',
+  'list_referrals_not_in_need_pct');
 UPDATE list_indicator SET parts = 'closure' WHERE id = 'list_cin_ended';
 UPDATE list_indicator SET parts = 'abuse' WHERE id IN ('list_cpp', 'list_cpp_started',
-  'list_cpp_ended', 'list_cpp_repeat_pct', 'list_cpp_2_years_pct', 'list_cpp_ended_2_years_pct');
+  'list_cpp_ended', 'list_cpp_repeat_pct', 'list_cpp_repeat_2_years_pct', 'list_cpp_2_years_pct',
+  'list_cpp_ended_2_years_pct');
 UPDATE list_indicator SET parts = 'placement' WHERE id = 'list_cla';
 UPDATE list_indicator SET parts = 'visit'
 WHERE id IN ('list_visits_made', 'list_visits_in_time_pct', 'list_visits_overdue');

@@ -6,8 +6,9 @@
  *              period's end, as in published rates
  * source       those of its parts
  *
- * Any symbol in an input makes the result that symbol. An authority adds a row of its own for what
- * it pays for: share of council spend is such a row once the council's total is imported. */
+ * Any symbol in an input makes the result that symbol. The council's total for its share comes by
+ * `import csv --table observation` (indicator council_spend); `--table derived_part` adds rows of an
+ * authority's own. */
 
 INSERT INTO derived_part (indicator, label, unit, decimals, polarity, part, whole, per, formula) VALUES
 ('referrals_assessed_pct', 'Assessments for 100 referrals', 'per 100', 1, 'neutral',
@@ -16,6 +17,8 @@ INSERT INTO derived_part (indicator, label, unit, decimals, polarity, part, whol
   'icpc', 'section_47', 100, 'initial conferences held in the year for every 100 enquiries started in it'),
 ('spend_per_child', 'Gross spend on children and young people for each child', '£', 0, 'neutral',
   'lait.C&YPExpenditure', 'population 0-17', 1, 'gross budget for children and young people divided by children aged 0 to 17'),
+('council_spend_share_pct', 'Share of the council''s spend that goes to children and young people', '%', 1, 'neutral',
+  'lait.C&YPExpenditure', 'council_spend', 100, 'gross budget for children and young people as a share of what the whole council spends on services'),
 ('care_spend_share_pct', 'Share of the budget spent on children looked after', '%', 1, 'neutral',
   'lait.TotalLACFinance', 'lait.C&YPExpenditure', 100, 'gross budget for children looked after as a share of that for children and young people'),
 ('safeguarding_spend_share_pct', 'Share of the budget spent on safeguarding', '%', 1, 'neutral',

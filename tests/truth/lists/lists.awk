@@ -1,5 +1,6 @@
 # The indicators of the lists worked out again, with our own calendar: gawk -v from= -v to= -f
-# lists.awk < rows of dump.sh. Prints "indicator counted out_of" (days: sum and number).
+# lists.awk < rows of dump.sh. Prints "indicator counted out_of" (days: sum and number); with -v by=team
+# (age, sex, ethnicity, need) and -v labels=FILE of "kind|code|label" one for each label, parted by '|'.
 BEGIN {
     FS = "|"
     # bank holidays of England as the government's page gives them
@@ -12,6 +13,7 @@ BEGIN {
         if (h[i] > 1999 && h[i] < 2100) year = h[i]
         else holiday[number(year, substr(h[i], 1, 2), substr(h[i], 3, 2))] = 1
     F = day(from); T = day(to)
+    while (labels && (getline line < labels) > 0) { split(line, l, "|"); label[l[1], l[2]] = l[3] }
 }
 # day number of a date whose day or month may overflow
 function number(y, m, d) {
@@ -22,22 +24,45 @@ function number(y, m, d) {
     return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + d
 }
 function day(text) { return text == "" ? 0 : number(substr(text, 1, 4), substr(text, 6, 2), substr(text, 9, 2)) }
-function months(text, k) { return text == "" ? 0 : number(substr(text, 1, 4), substr(text, 6, 2) + k, substr(text, 9, 2)) }
+# a month ends on the day of the same number, or the month's last
+function months(text, k, y, m, due, last) {
+    if (text == "") return 0
+    y = substr(text, 1, 4); m = substr(text, 6, 2) + k; due = number(y, m, substr(text, 9, 2)); last = number(y, m + 1, 1) - 1
+    return due < last ? due : last
+}
 # 1 March 2000 was a Wednesday
 function works(d) { w = (d - number(2000, 3, 1) + 2) % 7; if (w < 0) w += 7; return w < 5 && !(d in holiday) }
 # working days after a up to b
 function working(a, b, k, d) { k = 0; for (d = a + 1; d <= b; d++) k += works(d); for (d = b + 1; d <= a; d++) k -= works(d); return k }
+# the first day of six months up to a month's end or another day
+function six(text, y, m, d) {
+    y = substr(text, 1, 4) + 0; m = substr(text, 6, 2) + 0; d = substr(text, 9, 2) + 1
+    if (number(y, m, d) == number(y, m + 1, 1)) { m++; d = 1 }
+    m -= 6; if (m < 1) { m += 12; y-- }
+    return sprintf("%04d-%02d-%02d", y, m, d)
+}
 function in_window(d) { return d && d >= F && d <= T }
 function open_at(a, b) { return a && a <= T && (!b || b > T) }
-function add(id, hit) { if (hit != "") { num["list_" id] += hit; den["list_" id]++ } }
-function part(id, whole, hit) { num["list_" id] += hit; den["list_" id]++ }
+function band(age) { return age == "" ? "Not recorded" : age < 0 ? "Unborn" : age < 1 ? "Under 1" : age < 5 ? "1 to 4" : age < 10 ? "5 to 9" : age < 16 ? "10 to 15" : age < 18 ? "16 and 17" : "18 and over" }
+# what the row belongs to: one of the groups asked for. The need is the child's, which comes last.
+function group(tail, t) {
+    split(tail, t, "\t")
+    return by == "age" ? band(t[2]) : by == "need" ? "child " t[5] : label[by, t[by == "team" ? 1 : by == "sex" ? 3 : 4]]
+}
+function add(id, hit) { if (hit != "") { num["list_" id, now] += hit; den["list_" id, now]++ } }
+{ cut = index($0, "\t"); if (cut) { tail = substr($0, cut + 1); $0 = substr($0, 1, cut - 1) } now = by ? group(tail) : "" }
+$1 == "need" { need[$2] = $3 }
 $1 == "contact" && in_window(day($2)) { add("contacts", 1) }
 $1 == "early_help" {
     if (in_window(day($2))) add("early_help_started", 1)
     if (in_window(day($3))) add("early_help_completed", 1)
     if (open_at(day($2), day($3))) add("early_help_open", 1)
 }
-$1 == "referral" && $4 != "" { k = ++rows[$2]; r[$2, k] = $4 " " sprintf("%09d", $3) " " $6 " " $5 }
+$1 == "referral" && $4 != "" { k = ++rows[$2]; r[$2, k] = $4 " " sprintf("%09d", $3) " " $6 " " $5; of[$3] = now }
+$1 == "assessment" && $2 != "" && $3 != "" { found[$6] = found[$6] $2 " " $5 ";" }
+$1 == "child_in_need" && $2 != "" && ($7 == "RC8" || $7 == "RC9") { found[$6] = found[$6] $2 " 0 closed;" }
+$1 == "earlier" { plans[$2]++; plan[$2, plans[$2]] = $3 " " $4 }
+$1 == "told" && (told == "" || day($2) >= day(told) - 1) { told = six($2) }
 $1 == "assessment" && $2 != "" {
     if (in_window(day($2))) add("assessments_started", 1)
     if (in_window(day($3))) {
@@ -65,7 +90,7 @@ $1 == "child_in_need" && $2 != "" {
     }
 }
 $1 == "child_protection" && $2 != "" {
-    if (in_window(day($2))) { add("cpp_started", 1); add("cpp_repeat_pct", $4 == "" ? "" : $4 > 0) }
+    if (in_window(day($2))) { add("cpp_started", 1); add("cpp_repeat_pct", $4 == "" ? "" : $4 > 0); again[++starts] = $2 " " $8; again_of[starts] = now }
     if (in_window(day($3))) { add("cpp_ended", 1); add("cpp_ended_2_years_pct", day($3) - day($2) > 729) }
     if (open_at(day($2), day($3))) {
         add("cpp", 1); add("cpp_2_years_pct", T - day($2) > 729); add("cpp_seen_alone_pct", $6)
@@ -82,12 +107,12 @@ $1 == "child_in_care" && $4 != "" && $8 != "V3" && $8 != "V4" {
     if (open_at(s, day($6))) {
         add("cla", 1); add("cla_uasc_pct", $3); if ($3 == 1) add("cla_uasc", 1)
         add("cla_3_placements_pct", $13 == "" ? "" : $13 >= 3)
-        if (age != "" && age < 16 && s <= number(substr(to, 1, 4), substr(to, 6, 2) - 30, substr(to, 9, 2)))
-            add("cla_stable_pct", $14 == "" ? "" : day($14) <= number(substr(to, 1, 4) - 2, substr(to, 6, 2), substr(to, 9, 2)))
+        if (age != "" && age < 16 && months($4, 30) <= T)
+            add("cla_stable_pct", $14 == "" ? "" : months($14, 24) <= T)
         if ($15 != "") { add("cla_foster_pct", $15 ~ /^U/); add("cla_residential_pct", $15 ~ /^K/) }
         if ($16 != "") add("cla_outside_pct", $16 == "out")
         add("cla_missing_pct", $17 == "" ? "" : $17 > 0)
-        if (s <= number(substr(to, 1, 4) - 1, substr(to, 6, 2), substr(to, 9, 2))) {
+        if (months($4, 12) <= T) {
             fine = $11 != "" && months($11, age != "" && age < 5 ? 6 : 12) >= T
             add("cla_health_pct", fine); if (!fine) add("cla_health_overdue", 1)
             fine = $12 != "" && months($12, 12) >= T
@@ -101,9 +126,10 @@ $1 == "child_in_care" && $4 != "" && $8 != "V3" && $8 != "V4" {
 }
 $1 == "care_leaver" && $4 != "Died" {
     add("care_leavers", 1); if ($3 == 1) add("care_leavers_uasc", 1)
-    band = $2 == 17 || $2 == 18 ? "17_18" : $2 >= 19 && $2 <= 21 ? "19_21" : ""
-    if (band) { add("care_leavers_eet_" band "_pct", $6 ~ /^[FP]/); add("care_leavers_suitable_" band "_pct", $5 == 1) }
-    if (band == "19_21") add("care_leavers_touch_pct", $4 == "Yes")
+    years = $2 == 17 || $2 == 18 ? "17_18" : $2 >= 19 && $2 <= 21 ? "19_21" : ""
+    if (years) { add("care_leavers_eet_" years "_pct", $6 ~ /^[FP]/); add("care_leavers_suitable_" years "_pct", $5 == 1) }
+    if (years == "19_21") add("care_leavers_touch_pct", $4 == "Yes")
+    if (years == "17_18") add("care_leavers_touch_17_18_pct", $4 == "Yes")
     late = $7 == "" || months($7, 6) < T
     if (late) add("pathway_overdue", 1); add("pathway_overdue_pct", late)
 }
@@ -136,10 +162,41 @@ END {
         for (k = 1; k <= m; k++) {
             split(q[k], f, " "); split(q[k], g, /[ ]/)
             if (!in_window(day(f[1]))) continue
+            now = of[f[2] + 0]
+            until = ""
+            if (k < m) { split(q[k + 1], p, " "); until = p[1] }
+            # the latest assessment from its day to before the next one, or a case that closed as none
+            none = 0; latest = ""; count = split(found[child], a, ";")
+            for (j = 1; j < count; j++) {
+                split(a[j], b, " ")
+                if (b[1] < f[1] || (until != "" && b[1] >= until)) continue
+                if (b[3]) closed = 1
+                else if (b[1] >= latest) { latest = b[1]; none = b[2] == 0 && b[2] != "" }
+            }
+            add("referrals_not_in_need_pct", none || closed); closed = 0
             add("referrals", 1); if (g[4] != "") add("referrals_nfa_pct", g[4])
             if (k == 1) { if (g[3] != "") add("rereferrals_pct", g[3] > m - 1) }
-            else { split(q[k - 1], p, " "); add("rereferrals_pct", day(p[1]) >= months(f[1], -12)) }
+            else { split(q[k - 1], p, " "); add("rereferrals_pct", months(p[1], 12) >= day(f[1])) }
         }
     }
-    for (id in den) print id, num[id] + 0, id ~ /_pct$|_days$/ ? den[id] : ""
+    # plans again within 24 months, where the lists reach back so far
+    for (k = 1; k <= starts; k++) {
+        split(again[k], f, " "); now = again_of[k]; newest = ""
+        if (months(told, 24) > day(f[1])) continue
+        for (j = 1; j <= plans[f[2]]; j++) {
+            split(plan[f[2], j], p, " ")
+            if (p[1] < f[1] && p[2] <= f[1] && p[2] > newest) newest = p[2]
+        }
+        add("cpp_repeat_2_years_pct", newest != "" && months(newest, 24) >= day(f[1]))
+    }
+    for (key in den) {
+        split(key, f, SUBSEP)
+        if (by == "need") { child = substr(f[2], 7); into = label["need", need[child]] } else into = f[2]
+        all[f[1], into] += den[key]; hits[f[1], into] += num[key]
+    }
+    for (key in all) {
+        split(key, f, SUBSEP); d = f[1] ~ /_pct$|_days$/ ? all[key] : ""
+        if (by) print f[1] "|" f[2] "|" hits[key] + 0 "|" d
+        else print f[1], hits[key] + 0, d
+    }
 }

@@ -34,7 +34,7 @@ FROM n WHERE i % 2 OR i % 3;
 INSERT INTO child_in_need (snapshot, area, received, child, gender, ethnicity, age, disabled, started,
   closed, primary_need, status, team)
 SELECT s, area, r, i, sex, eth, age, CASE WHEN k THEN k = 5 END, date(s, '-' || (a * b / 4 + a) || ' days'),
-  CASE WHEN i % 3 = 0 THEN date(s, '-' || a || ' days') END, 'N' || k,
+  CASE WHEN i % 3 = 0 THEN date(s, '-' || a || ' days') END, 'N' || (k % 10),
   CASE k % 4 WHEN 0 THEN 'child in need plan' WHEN 1 THEN 'open assessment' WHEN 2 THEN 'looked after child' END,
   team FROM n;
 INSERT INTO child_protection (snapshot, area, received, child, gender, ethnicity, age, started, ended,
