@@ -23,50 +23,39 @@
 #undef FAMILY
 #undef ALONE
 
-#define ENTRY(symbol, entry_name)                                                                  \
-    out[count++] = (struct pw_embedded){entry_name, pw_embed_##symbol,                             \
-                                        (size_t)(pw_embed_##symbol##_end - pw_embed_##symbol)};
+enum kind { SCHEMA_PART, REFERENCE_TABLE, INDICATOR_FAMILY, ON_ITS_OWN };
+
+static const struct file {
+    enum kind kind;
+    const char *name, *text, *end;
+} files[] = {
+#define ENTRY(kind, symbol, name) {kind, name, pw_embed_##symbol, pw_embed_##symbol##_end},
+#define SCHEMA(symbol, path) ENTRY(SCHEMA_PART, symbol, path)
+#define REFERENCE(symbol, table) ENTRY(REFERENCE_TABLE, symbol, #table)
+#define FAMILY(symbol, path) ENTRY(INDICATOR_FAMILY, symbol, path)
+#define ALONE(symbol, path) ENTRY(ON_ITS_OWN, symbol, path)
+#include "embed.def"
+};
+
+static size_t list_kind(enum kind kind, struct pw_embedded *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (files[i].kind == kind)
+            out[count++] = (struct pw_embedded){files[i].name, files[i].text,
+                                                (size_t)(files[i].end - files[i].text)};
+    return count;
+}
 
 size_t pw_embed_schema(struct pw_embedded out[PW_EMBED_MAX]) {
-    size_t count = 0;
-#define SCHEMA(symbol, path) ENTRY(symbol, path)
-#define REFERENCE(symbol, table)
-#define FAMILY(symbol, path)
-#define ALONE(symbol, path)
-#include "embed.def"
-#undef SCHEMA
-#undef REFERENCE
-#undef FAMILY
-#undef ALONE
-    return count;
+    return list_kind(SCHEMA_PART, out);
 }
 
 size_t pw_embed_reference(struct pw_embedded out[PW_EMBED_MAX]) {
-    size_t count = 0;
-#define SCHEMA(symbol, path)
-#define REFERENCE(symbol, table) ENTRY(symbol, #table)
-#define FAMILY(symbol, path)
-#define ALONE(symbol, path)
-#include "embed.def"
-#undef SCHEMA
-#undef REFERENCE
-#undef FAMILY
-#undef ALONE
-    return count;
+    return list_kind(REFERENCE_TABLE, out);
 }
 
 size_t pw_embed_families(struct pw_embedded out[PW_EMBED_MAX]) {
-    size_t count = 0;
-#define SCHEMA(symbol, path)
-#define REFERENCE(symbol, table)
-#define FAMILY(symbol, path) ENTRY(symbol, path)
-#define ALONE(symbol, path)
-#include "embed.def"
-#undef SCHEMA
-#undef REFERENCE
-#undef FAMILY
-#undef ALONE
-    return count;
+    return list_kind(INDICATOR_FAMILY, out);
 }
 
 const char *pw_embed_ssd(void) {
