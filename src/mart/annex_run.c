@@ -61,6 +61,11 @@ void pw_annex_say_counts(struct pw_annex_run *run) {
     run->counts_count = 0;
 }
 
+void pw_annex_touch(struct pw_annex_run *run) {
+    run->intake->lists_area = run->area;
+    memcpy(run->intake->lists_day, run->day, sizeof run->day);
+}
+
 bool pw_annex_run_open(struct pw_annex_run *run, struct pw_err *err) {
     const struct pw_import *import = run->intake->import;
     struct pw_mart *mart = run->intake->mart;

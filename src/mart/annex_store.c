@@ -262,11 +262,11 @@ bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet
     bool refused = false;
     if (good && before)
         good = put_in_place(&store, &refused, err);
-    else if (good)
+    else if (good) {
         run->intake->result->added += store.rows;
+        pw_annex_touch(run);
+    }
     if (refused)
         return good;
-    run->intake->lists_area = run->area;
-    memcpy(run->intake->lists_day, run->day, sizeof run->day);
     return good && keep_quality(&store, err);
 }

@@ -34,6 +34,8 @@ bool pw_annex_store(struct pw_annex_run *run, const struct pw_annex_sheet *sheet
 bool pw_annex_replace(struct pw_annex_run *run, const struct pw_annex_sheet *sheet,
                       const char *table, const char *columns, int64_t rows, bool *refused,
                       struct pw_err *err);
+/* The lists of the day say something new: what counts is to be settled. */
+void pw_annex_touch(struct pw_annex_run *run);
 /* A finding about a cell, with its place, never its value; of one rule in one
  * column the first ten. `field` -1: the row. In a counted sheet it waits for
  * pw_annex_say_counts. */
