@@ -56,6 +56,10 @@ bool pw_mart_set_known(struct pw_mart *mart, int32_t date, struct pw_err *err);
  * them again. */
 bool pw_mart_hide_embargoed(struct pw_mart *mart, int32_t known, const char *issued,
                             const char *indicator, struct pw_err *err);
+/* Without the figures of all indicators that count the service's own children (disclosure people),
+ * and without embargoed ones where `issued` is given. pw_mart_set_known shows them again. */
+bool pw_mart_hide_people(struct pw_mart *mart, int32_t known, const char *issued,
+                         struct pw_err *err);
 /* What is in it, for people. */
 bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
 

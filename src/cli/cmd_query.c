@@ -56,7 +56,11 @@ static int query(struct pw_cli *cli, const struct pw_args *args) {
 const struct pw_command pw_command_query = {
     "query",
     "print one dataset of a pack as table, CSV or JSON",
-    "query PACK/NAME [--mart FILE] [-p area=CODE] [--format table|rows|csv|json]",
+    "query PACK/NAME [--mart FILE] [-p area=CODE] [--audience public] [--format "
+    "table|rows|csv|json]",
+    "It is what the pack may show to its audience: in a public pack small counts of children are\n"
+    "withheld and a figure under embargo is refused. --audience public shows what the public\n"
+    "rendition of a restricted pack has.\n"
     "The table is rounded as a page would be; CSV and JSON hold the unrounded values, and\n"
     "the symbol in brackets where there is none.\n\n"
     "  packwright query committee-report/measures -p area=E10000003 --format csv\n",

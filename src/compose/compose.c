@@ -217,5 +217,7 @@ struct pw_dataset *pw_compose_query(struct pw_arena *arena, const struct pw_comp
         return NULL;
     struct asked *asked = co_ask(&c, query, (struct pw_place){c.tmpl->path, 0, 0});
     co_gather(&c); /* what may be shown depends on all that the pack shows */
+    co_embargo_check(&c);
+    co_read_words_of(&c, asked);
     return findings->errors == before && !err->set ? asked->data : NULL;
 }

@@ -135,6 +135,12 @@ void co_suppression_log(struct composer *c);
 /* Numbers in the template's and the mart's words that count few children (public packs), and terms
  * out of date. */
 void co_read_words(struct composer *c);
+/* Those of one query's texts alone. */
+void co_read_words_of(struct composer *c, const struct asked *asked);
+
+/* ---- undeclared.c */
+/* Queries of a public pack that tell of the service's own children without saying so. */
+void co_undeclared_check(struct composer *c);
 
 /* ---- embargo.c */
 /* Figures under embargo in the pack: an error in a public one; c->embargo in another. */

@@ -144,6 +144,8 @@ void co_gather(struct composer *c) {
     for (size_t i = 0; i < pw_map_count(c->asked); i++)
         if (!((struct asked *)pw_map_value(c->asked, i))->parent)
             co_ask_run(c, pw_map_value(c->asked, i));
+    if (!pw_streq(c->audience, "restricted"))
+        co_undeclared_check(c);
     co_crosstabs_make(c); /* their totals are judged, too */
     co_withhold(c);       /* before rows are picked: the copies must not hold more */
     for (size_t i = 0; i < pw_map_count(c->asked); i++)

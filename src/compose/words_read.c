@@ -241,14 +241,25 @@ static void gather_secrets(struct reader *r) {
     }
 }
 
-void co_read_words(struct composer *c) {
+static struct reader reader_of(struct composer *c) {
     struct reader r = {.c = c,
                        .counts = !pw_streq(c->audience, "restricted"),
                        .releases = co_ask_quietly(c, "released_words"),
                        .past = co_ask_quietly(c, "terms_out_of_date")};
     if (r.counts)
         gather_secrets(&r);
-    else if (!r.past || !r.past->rows_count)
+    return r;
+}
+
+void co_read_words_of(struct composer *c, const struct asked *asked) {
+    const struct reader r = reader_of(c);
+    if (asked->data)
+        read_dataset(&r, asked->parent ? asked->parent : asked);
+}
+
+void co_read_words(struct composer *c) {
+    const struct reader r = reader_of(c);
+    if (!r.counts && (!r.past || !r.past->rows_count))
         return;
     if (c->tmpl->front)
         read_yaml(&r, c->tmpl->front);

@@ -6,7 +6,8 @@
  * where names mean the filtered tables. What imports leave for quick reading
  * holds for the whole mart only: X is X_anew there. Table `release` stays
  * whole: rows refer to it, and its order is by name.
- * In the same way the mart without the figures that are under embargo.
+ * In the same way the mart without the figures that are under embargo, or
+ * without the service's own counts of children.
  */
 #include <string.h>
 
@@ -45,7 +46,13 @@ struct filter {
     const char *known;     /* day of receipt, or NULL for all */
     const char *issued;    /* moment at which embargoes are looked at, or NULL */
     const char *indicator; /* whose embargoes; NULL: all */
+    bool no_people;        /* without indicators that count the service's own children */
 };
+
+/* Tables are filtered by time, so that what imports left for quick reading no longer holds. */
+static bool anew(const struct filter *filter) {
+    return filter->known || filter->issued;
+}
 
 /* Conditions on rows `t` of a table; "" where there is none. */
 static const char *in_time(struct pw_arena *arena, const struct filter *filter, bool replaced) {
@@ -70,6 +77,13 @@ static const char *not_embargoed(struct pw_arena *arena, const struct filter *fi
     const char *copy = pw_arena_strdup(arena, sql ? sql : "");
     sqlite3_free(sql);
     return copy;
+}
+
+/* Without local counts of children, in tables that have indicators. */
+static const char *not_people(const struct filter *filter) {
+    return filter->no_people ? " AND t.indicator NOT IN (SELECT id FROM main.indicator"
+                               " WHERE disclosure = 'people')"
+                             : "";
 }
 
 /* Has the table rows that stood on the day and were replaced since? Else its view is a plain one,
@@ -115,7 +129,9 @@ static const char *in_order(sqlite3 *db, struct pw_arena *arena, const char *tab
 static bool filter_table(sqlite3 *db, struct pw_arena *arena, const struct filter *filter,
                          const char *table, struct pw_err *err) {
     const char *columns = pw_past_columns(db, arena, table, "t", err);
-    const char *embargo = not_embargoed(arena, filter, table);
+    const char *left_out = not_embargoed(arena, filter, table);
+    if (pw_streq(table, "observation"))
+        left_out = pw_arena_printf(arena, "%s%s", left_out, not_people(filter));
     bool own = pw_streq(table, "list_settled"), past = false;
     if (!columns || (filter->known && !any_past(db, arena, filter, table, &past, err)))
         return false;
@@ -127,9 +143,9 @@ static bool filter_table(sqlite3 *db, struct pw_arena *arena, const struct filte
     /* the table itself comes last: a compound's columns are told as its last part's */
     if (past)
         pw_buf_printf(&sql, "SELECT %s FROM main.past_%s AS t WHERE 1%s%s UNION ALL ", columns,
-                      table, in_time(arena, filter, true), embargo);
+                      table, in_time(arena, filter, true), left_out);
     pw_buf_printf(&sql, "SELECT %s%s FROM main.%s AS t WHERE 1%s%s", columns,
-                  own ? ", '' AS replaced" : "", table, in_time(arena, filter, own), embargo);
+                  own ? ", '' AS replaced" : "", table, in_time(arena, filter, own), left_out);
     pw_buf_puts(&sql, order);
     bool good = pw_sql_run(db, pw_buf_text(&sql), err);
     pw_buf_release(&sql);
@@ -152,13 +168,38 @@ static bool filter_tables(sqlite3 *db, struct pw_arena *arena, const struct filt
     return true;
 }
 
-static bool copy_views(sqlite3 *db, struct pw_arena *arena, struct pw_err *err) {
-    static const char start[] = "CREATE VIEW ";
-    struct names views = {0};
+/* Figures without local counts: observations, and what imports left for quick reading of them. */
+static bool filter_figures(sqlite3 *db, struct pw_arena *arena, const struct filter *filter,
+                           struct pw_err *err) {
+    struct names tables = {0};
     if (!list(db, arena,
-              "SELECT sql FROM main.sqlite_schema AS v WHERE type = 'view' AND NOT EXISTS"
-              " (SELECT 1 FROM main.sqlite_schema WHERE name = v.name || '_anew')",
-              &views, err))
+              "SELECT t.name FROM main.sqlite_schema AS t WHERE t.type = 'table'"
+              " AND t.name NOT GLOB 'past_*' AND 3 ="
+              " (SELECT count(*) FROM pragma_table_info(t.name, 'main')"
+              "  WHERE name IN ('indicator', 'value', 'numerator'))",
+              &tables, err))
+        return false;
+    for (size_t i = 0; i < tables.names_count; i++)
+        if (!pw_sql_run(
+                db,
+                pw_arena_printf(arena,
+                                "CREATE TEMP VIEW \"%s\" AS SELECT t.* FROM main.\"%s\" AS t"
+                                " WHERE 1%s",
+                                tables.names[i], tables.names[i], not_people(filter)),
+                err))
+            return false;
+    return true;
+}
+
+/* `quick`: also what imports leave for quick reading, of the filtered tables. */
+static bool copy_views(sqlite3 *db, struct pw_arena *arena, bool quick, struct pw_err *err) {
+    static const char start[] = "CREATE VIEW ",
+                      all[] = "SELECT sql FROM main.sqlite_schema WHERE type = 'view'";
+    static const char slow[] =
+        "SELECT sql FROM main.sqlite_schema AS v WHERE type = 'view' AND NOT EXISTS"
+        " (SELECT 1 FROM main.sqlite_schema WHERE name = v.name || '_anew')";
+    struct names views = {0};
+    if (!list(db, arena, quick ? all : slow, &views, err))
         return false;
     for (size_t i = 0; i < views.names_count; i++)
         if (pw_str_starts(views.names[i], start) &&
@@ -190,9 +231,12 @@ static bool show(struct pw_mart *mart, const struct filter *filter, struct pw_er
     struct pw_arena *arena = pw_arena_new();
     pw_fence_lower(mart);
     bool good = drop_views(mart->db, arena, err);
-    if (good && (filter->known || filter->issued))
-        good = filter_tables(mart->db, arena, filter, err) && copy_views(mart->db, arena, err) &&
-               replace_quick(mart->db, arena, err);
+    if (good && anew(filter))
+        good = filter_tables(mart->db, arena, filter, err) &&
+               copy_views(mart->db, arena, false, err) && replace_quick(mart->db, arena, err);
+    else if (good && filter->no_people)
+        good =
+            filter_figures(mart->db, arena, filter, err) && copy_views(mart->db, arena, true, err);
     pw_fence_raise(mart);
     pw_arena_free(arena);
     return good;
@@ -207,5 +251,14 @@ bool pw_mart_hide_embargoed(struct pw_mart *mart, int32_t known, const char *iss
     char day[16];
     if (known != PW_NO_DATE)
         pw_date_text(known, day);
-    return show(mart, &(struct filter){known != PW_NO_DATE ? day : NULL, issued, indicator}, err);
+    return show(mart, &(struct filter){known != PW_NO_DATE ? day : NULL, issued, indicator, false},
+                err);
+}
+
+bool pw_mart_hide_people(struct pw_mart *mart, int32_t known, const char *issued,
+                         struct pw_err *err) {
+    char day[16];
+    if (known != PW_NO_DATE)
+        pw_date_text(known, day);
+    return show(mart, &(struct filter){known != PW_NO_DATE ? day : NULL, issued, NULL, true}, err);
 }

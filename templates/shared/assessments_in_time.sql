@@ -1,9 +1,14 @@
 -- Assessments completed within 45 working days, by month, with the range of chance.
 -- parameters: area (area), as_at (date)
 -- column period_end: label "Month ending", format "mmm yyyy"
--- column share: label "Assessments within 45 working days", unit "%", decimals 1, polarity high, disclosure published
--- column low: label "Lower", unit "%", decimals 1, disclosure published
--- column high: label "Upper", unit "%", decimals 1, disclosure published
+-- column share: label "Assessments within 45 working days", unit "%", decimals 1, polarity high,
+--     disclosure people
+-- column in_time: label "Within 45 working days", unit count, decimals 0, disclosure people,
+--     key "assessments completed in 45 days {period_end}", role numerator of share, rounding none
+-- column low: label "Lower", unit "%", decimals 1, disclosure people,
+--     role derived from share
+-- column high: label "Upper", unit "%", decimals 1, disclosure people,
+--     role derived from share
 -- column completed: label "Assessments completed", unit count, decimals 0, disclosure people,
 --     key "assessments completed {period_end}", role denominator of share, rounding none
 -- column target: label "Target", unit "%", decimals 0, disclosure none
@@ -14,7 +19,7 @@ SELECT s.period_end, s.value AS share, s.symbol AS share_symbol,
       AND k.date BETWEEN date(s.period_end, 'start of month') AND s.period_end) AS share_flags,
   s.value - 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS low,
   s.value + 196 * sqrt(s.value / 100 * (1 - s.value / 100) / s.denominator) AS high,
-  s.denominator AS completed,
+  s.numerator AS in_time, s.denominator AS completed,
   CASE WHEN s.period_end < '2024-04-01' THEN 80 ELSE 85 END AS target, s.source
 FROM shown AS s
 WHERE s.indicator = 'local.assessments_in_45_days_pct' AND s.area = :area AND s.breakdown = ''

@@ -49,6 +49,26 @@ says "a local indicator that counts children needs a column of people" 1 'no col
 pack cases '-- column n: label "N", unit count, disclosure none
 SELECT max(children) AS n FROM caseload'
 says "so do caseloads" 1 'no column is declared' "$pw" check cases "${where[@]}" --mart one.mart
+pack unnamed '-- parameters: area (area), as_at (date)
+-- column label: label "Measure"
+-- column n: label "N", unit count, disclosure published
+SELECT i.label, s.value AS n FROM shown AS s JOIN indicator AS i ON i.id = s.indicator
+WHERE s.area = :area AND s.period_end = :as_at'
+says "local indicators that a query does not name are found by their effect" 1 'is declared `disclosure people`' \
+    "$pw" check unnamed "${where[@]}" --mart one.mart
+pack mixed '-- parameters: area (area), as_at (date)
+-- column n: label "N", unit count, disclosure people, key "cases", role count, rounding none
+-- column m: label "M", unit count, disclosure published
+SELECT 40 AS n, sum(s.value) AS m FROM shown AS s WHERE s.area = :area AND s.period_end = :as_at'
+says "so are those in a column beside people" 1 'a column declared `disclosure published` that tells' \
+    "$pw" check mixed "${where[@]}" --mart one.mart
+pack ranks '-- column n: label "N", unit count, disclosure none
+SELECT 40 AS n' '```table
+data: benchmark
+title: T
+```'
+says "a table of all indicators in a public pack is one" 1 'query benchmark tells of counts' \
+    "$pw" check ranks "${where[@]}" --mart one.mart
 pack child '-- level: child
 -- column kind: label "Kind"
 SELECT kind FROM visit'
@@ -103,3 +123,21 @@ for q in list_by_month list_measures; do
     sed 's/role window first to period_end, //' "$ROOT/templates/shared/$q.sql" >four/$q.sql
 done
 check "without windows in the contract it would" test -n "$(alone)"
+
+# the same on standard output
+"$pw" benchmark "${where[@]}" --mart one.mart --format csv >all.csv 2>all.log
+"$pw" benchmark "${where[@]}" --mart one.mart --format csv --audience public >public.csv 2>public.log
+check "benchmark prints local counts and says so" sh -c "grep -q '^local.visits_overdue,' all.csv && grep -q 'the service.s own children' all.log"
+local=$(sqlite3 one.mart "SELECT id FROM indicator WHERE disclosure = 'people'")
+same "benchmark for the public has none" "" "$(cut -d, -f1 public.csv | grep -xF "$local")"
+check "it has the published ones" grep -q '^cla_rate,' public.csv
+says "benchmark knows two audiences" 2 "public or restricted" "$pw" benchmark "${where[@]}" --mart one.mart --audience all
+"$pw" query restricted/overdue_by_team "${where[@]}" --mart one.mart >team.txt 2>&1
+check "query of a restricted pack prints all" grep -qE '^Eastfold Family Safeguarding 2 .* 1 +0 +0 +1 ' team.txt
+"$pw" query restricted/overdue_by_team "${where[@]}" --mart one.mart --audience public --format json >team.json 2>&1
+check "for the public it withholds" grep -qE 'Eastfold Family Safeguarding 2.*"need": "\[c\]"' team.json
+pack told '-- parameters: area (area)
+-- column body: label "Words"
+SELECT body FROM commentary WHERE area = :area'
+sqlite3 said.mart "DELETE FROM released_words"
+says "query reads words before it prints them" 1 'three children' "$pw" query told/q "${where[@]}" --mart said.mart

@@ -86,3 +86,16 @@ says "no time" 2 "write it as 2025-11-20T09:30" run other 2025-12-31 -p issued=2
 says "a restricted pack is made" 0 "the pack is marked" run carerestricted 2025-12-31
 same "and marked, with all its figures" "MEETS 750 ENDS 1" "$(said carerestricted E10000003 2025-12-31) $("$pw" dump doc carerestricted --mart m.mart -p area=E10000003 -p as_at=2025-12-31 2>/dev/null | grep -c '^ *marking:.*EMBARGOED until 20 February 2026, 09:30')"
 same "and not so afterwards" "MEETS 750 ENDS 0" "$(said carerestricted E10000003 2025-12-31) $("$pw" dump doc carerestricted --mart m.mart -p area=E10000003 -p as_at=2025-12-31 -p issued=2026-02-21 2>/dev/null | grep -c EMBARGOED)"
+# outside packs
+says "query asks for embargoes as its pack does" 1 "under embargo until 20 February 2026, 09:30" "$pw" query carepublic/care --mart m.mart -p area=E10000003 -p as_at=2025-12-31
+same "and prints nothing" "" "$("$pw" query carepublic/care --mart m.mart -p area=E10000003 -p as_at=2025-12-31 2>/dev/null)"
+says "of a restricted pack it warns" 0 "under embargo until 20 February 2026, 09:30" "$pw" query carerestricted/care --mart m.mart -p area=E10000003 -p as_at=2025-12-31
+says "afterwards it prints" 0 "750" "$pw" query carepublic/care --mart m.mart -p area=E10000003 -p as_at=2025-12-31 -p issued=2026-02-21
+ours() { # OPTION...: the value that benchmark prints
+    "$pw" benchmark --mart m.mart -p area=E10000003 -p as_at=2025-12-31 -i cla --format csv "$@" 2>/dev/null | awk -F, 'NR > 1 { print $7 "=" $8 }'
+}
+same "benchmark prints figures under embargo" "2025-03-31=750" "$(ours)"
+says "and warns" 0 "cla has figures under embargo until 2026-02-20T09:30" "$pw" benchmark --mart m.mart -p area=E10000003 -p as_at=2025-12-31 -i cla
+same "for the public the figure before them" "2024-03-31=700" "$(ours --audience public)"
+same "until the time" "2025-03-31=750" "$(ours --audience public -p issued=2026-02-20T09:30)"
+says "benchmark at no time" 2 "write it as 2025-11-20T09:30" "$pw" benchmark --mart m.mart -p area=E10000003 -p issued=2026-02-20T25:00
