@@ -306,7 +306,7 @@ static bool take_file(struct taking *t, const char *path, struct pw_err *err) {
     if (got == PW_CSV_END)
         good =
             pw_fail(err, "%s is empty: its first line must name code, name, kind and parent", path);
-    good = good && read_head(t, path, &row, err);
+    good = good && pw_head_once(path, &row, err) && read_head(t, path, &row, err);
     while (good && (got = pw_csv_next(csv, &row, err)) == PW_CSV_ROW)
         if (!blank(&row)) {
             if (t->areas.intake->result->rows == ROWS_MOST) {

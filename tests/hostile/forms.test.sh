@@ -31,7 +31,9 @@ printf '%s\n' 'Équipe,Council' 'north,Cambridgeshire' >$mapping
 printf '%s\n' 'table: team' 'columns: { "Équipe": name, Council: area }' 'constants: { id: n }' >map.yaml
 annex=contacts.csv
 printf '%s\n' 'Child Unique ID,Date of Contact,Contact Source,Team,Gender' 'C1,2025-01-01,6: Police,Équipe,M' >$annex
-kinds="ees population neighbours lait ofsted csv mapping annex"
+areas=areas.csv
+printf '%s\n' 'code,name,kind,parent' 'E07000008,Cambridgé,district,E10000003' >$areas
+kinds="areas ees population neighbours lait ofsted csv mapping annex"
 
 import() { # kind file
     rm -f m.mart
@@ -108,6 +110,12 @@ change() { # kind sed-expression
 }
 restore() { cp good "${!1}"; }
 titles='1i Children of the council\n\nRun on 1 April'
+change areas "$titles"
+wrong "title rows above the head" areas 3 'areas.csv:1: is no file of areas: its head lacks "code"'
+restore areas
+change areas 's/^\([^,]*\),.*$/&,\1/'
+wrong "a head that stands twice" areas 3 'areas.csv:1:23: column "code" stands twice'
+restore areas
 for kind in ees population lait; do
     change $kind "$titles"
     wrong "title rows above the head" $kind 3 "its first line has no column"

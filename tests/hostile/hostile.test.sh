@@ -15,17 +15,30 @@ options() {
     annex-a) echo --as-at 2025-03-31 --area Cambridgeshire ;;
     csv) echo --table team ;;
     lait) echo --dictionary dictionary.csv ;;
+    mapping) echo --mapping map.yaml ;;
     esac
 }
 printf 'a,b\n1,2\n' >dictionary.csv
+printf 'table: team\ncolumns: { a: id, b: name }\nconstants: { area: Cambridgeshire }\n' >map.yaml
+
+# take KIND FILE: the file to the importer; "mapping" is a CSV with one, "new" what writes one
+take() {
+    local kind=$1 file=$2
+    if [ "$kind" = new ]; then
+        timeout 20 "$PACKWRIGHT" new mapping "$file" --table team
+        return
+    fi
+    [ "$kind" = mapping ] && kind=csv
+    # shellcheck disable=SC2046
+    timeout 20 "$PACKWRIGHT" import "$kind" "$file" --mart "$mart" $(options "$1")
+}
 
 # refused "what" file importer...: status 3, or 1 with every row refused; words, no crash, no change.
 refused() {
     local what=$1 file=$2 kind out status
     shift 2
     for kind in "$@"; do
-        # shellcheck disable=SC2046
-        out=$(timeout 20 "$PACKWRIGHT" import "$kind" "$file" --mart "$mart" $(options "$kind") 2>&1)
+        out=$(take "$kind" "$file" 2>&1)
         status=$?
         if [ $status != 3 ] && [ $status != 1 ]; then fail "$kind, $what: status $status"
         elif [ -z "$out" ]; then fail "$kind, $what: not a word"
@@ -33,7 +46,7 @@ refused() {
         else ok "$kind: $what is refused"; fi
     done
 }
-all="annex-a areas csv ees lait neighbours ofsted population"
+all="annex-a areas csv ees lait mapping neighbours new ofsted population"
 
 # shellcheck disable=SC2086
 {
@@ -67,6 +80,28 @@ for kind in $all; do
     exec 9<>line.csv 9>&- # lets a writer go that nobody read
     wait $writer
 done
+
+# what stands beside a file: a mapping, a dictionary
+hostile_mapping() { # "what": bad.yaml is refused, and nothing else
+    says "a mapping of $1" 3 "can't be used; the mart is as it was" timeout 20 "$PACKWRIGHT" import csv dictionary.csv \
+        --mapping bad.yaml --mart "$mart"
+}
+head -c 5000000 /dev/zero | tr '\0' '[' >bad.yaml
+hostile_mapping "millions of brackets"
+printf 'a: &a [x, x]\nb: &b [*a, *a, *a]\ntable: *b\n' >bad.yaml
+hostile_mapping "aliases that grow"
+head -c 1000 /dev/zero >bad.yaml
+hostile_mapping "NUL bytes"
+cp book.xlsx bad.yaml
+hostile_mapping "a workbook's bytes"
+printf 'Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\nx,,2025,Cambridgeshire,1,873,\n' >long.csv
+cp dictionary.csv kept.csv
+for what in empty.csv zero.csv quote.csv cut.csv.gz book.xlsx none.csv; do
+    rm -f dictionary.csv
+    [ -e $what ] && cp $what dictionary.csv
+    refused "a dictionary that is $what" long.csv lait
+done
+mv kept.csv dictionary.csv
 
 # heads twice, and a head below titles that is none
 printf 'ID,Area,Name,ID\nn,E10000003,North,m\n' >twice.csv
