@@ -241,6 +241,31 @@ static bool *shown(struct chart_reader *r) {
     return columns;
 }
 
+/* `table: true` stands under the figure, `table: beside` in a column next to it. */
+struct places {
+    bool table, beside;
+    struct sink figure, under; /* of figure and table */
+};
+
+static struct places places_of(struct composer *c, const struct pw_node *node,
+                               const struct sink *sink) {
+    const struct pw_yaml *table = pw_yaml_lookup(node->yaml, "table");
+    struct places places = {.figure = *sink, .under = *sink};
+    places.beside = table && table->kind == PW_YAML_SCALAR && pw_streq(table->text, "beside");
+    struct pw_findings wrong;
+    pw_findings_init(&wrong, c->arena);
+    places.table = places.beside || pw_yaml_bool(node->yaml, "table", false, &wrong);
+    if (wrong.errors)
+        pw_find(c->findings, PW_ERROR, "not-true-or-false", table->place,
+                "the table behind a chart is `true` (under it), `beside` or `false`");
+    if (!places.beside)
+        return places;
+    struct sink columns = {.parent = co_sink_add(c, &places.figure, PW_BLOCK_COLUMNS, node->place)};
+    places.figure = (struct sink){.parent = co_sink_add(c, &columns, PW_BLOCK_COLUMN, node->place)};
+    places.under = (struct sink){.parent = co_sink_add(c, &columns, PW_BLOCK_COLUMN, node->place)};
+    return places;
+}
+
 void co_block_chart(struct composer *c, const struct pw_node *node, struct sink *sink) {
     struct chart_reader r = {.c = c};
     pw_yaml_check_keys(node->yaml, keys, "chart", c->findings);
@@ -261,7 +286,8 @@ void co_block_chart(struct composer *c, const struct pw_node *node, struct sink 
         co_exhibit_absent(c, &r.exhibit, sink);
         return;
     }
-    struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_FIGURE, node->place);
+    struct places places = places_of(c, node, sink);
+    struct pw_block *block = co_sink_add(c, &places.figure, PW_BLOCK_FIGURE, node->place);
     block->chart = r.chart;
     bool automatic = pw_streq(pw_yaml_text(node->yaml, "title", "auto"), "auto");
     co_exhibit_words(c, &r.exhibit, block, automatic ? pw_chart_sentence(c->arena, r.chart) : NULL);
@@ -269,6 +295,6 @@ void co_block_chart(struct composer *c, const struct pw_node *node, struct sink 
     const struct pw_yaml *alt = pw_yaml_lookup(node->yaml, "alt");
     block->alt = alt ? co_text_of(c, alt)
                      : pw_chart_alt(c->arena, r.chart, pw_words_plain(c->arena, &block->words));
-    if (pw_yaml_bool(node->yaml, "table", false, c->findings))
-        co_chart_table(c, block, sink);
+    if (places.table)
+        co_chart_table(c, block, &places.under, places.beside);
 }

@@ -133,7 +133,8 @@ static void tell_references(struct composer *c, struct pw_block *block,
     pw_buf_release(&text);
 }
 
-void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink) {
+void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink,
+                    bool beside) {
     const struct pw_chart *chart = figure->chart;
     const char *number = pw_arena_printf(c->arena, "Table %d", ++c->tables);
     const struct pw_dataset *sides = side_by_side(
@@ -149,10 +150,12 @@ void co_chart_table(struct composer *c, const struct pw_block *figure, struct si
     struct pw_block *block = co_sink_add(c, sink, PW_BLOCK_TABLE, figure->place);
     block->table = table;
     block->number = number;
-    block->subtitle = figure->subtitle;
+    if (!beside)
+        block->subtitle = figure->subtitle;
     pw_words_add(c->arena, &block->words,
-                 pw_arena_printf(c->arena, "The figures behind %s: %s", figure->number,
-                                 pw_words_plain(c->arena, &figure->words)),
+                 pw_arena_printf(c->arena, "The figures behind %s%s%s", figure->number,
+                                 beside ? "" : ": ",
+                                 beside ? "" : pw_words_plain(c->arena, &figure->words)),
                  figure->place);
     tell_references(c, block, chart);
 }

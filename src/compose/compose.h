@@ -273,8 +273,9 @@ const char *co_usual_head(struct composer *c, const struct pw_column *column);
 /* The rows of `{ data: QUERY }` as references of the chart; false with a finding. */
 bool co_chart_averages(struct composer *c, struct exhibit *exhibit, const struct pw_yaml *map,
                        struct pw_chart *chart);
-/* The data behind the figure as a table after it. */
-void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink);
+/* The data behind the figure as a table after it, or beside it with fewer words. */
+void co_chart_table(struct composer *c, const struct pw_block *figure, struct sink *sink,
+                    bool beside);
 /* One sentence in place of a figure or table that has nothing to show. */
 void co_exhibit_absent(struct composer *c, const struct exhibit *exhibit, struct sink *sink);
 /* Title, subtitle, source, id; counts and reports. `columns`: shown or not. */

@@ -289,6 +289,33 @@ START_TEST(notes_are_of_what_is_shown) {
 }
 END_TEST
 
+/* Catches: a table behind a chart that stands elsewhere than was asked, is left out or
+ * numbered twice, or repeats beside the chart the words that stand there. */
+START_TEST(the_table_behind_a_chart_stands_where_asked) {
+    static const char chart[] = "```chart\nid: f\ndata: teams\nmark: bar\ntitle: Teams\nx: name\n"
+                                "y: n\n%s```\n\nSee {{ see f }}.\n";
+    const struct pw_doc *doc = compose_pack("", pw_arena_printf(arena, chart, ""));
+    ck_assert_uint_eq(doc->blocks_count, 2);
+    doc = compose_pack("", pw_arena_printf(arena, chart, "table: true\n"));
+    ck_assert_uint_eq(doc->blocks_count, 3);
+    ck_assert_str_eq(plain(doc, 1), "The figures behind Figure 1: Teams");
+    doc = compose_pack("", pw_arena_printf(arena, chart, "table: beside\n"));
+    ck_assert_uint_eq(doc->blocks_count, 2);
+    ck_assert_str_eq(plain(doc, 1), "See Figure 1.");
+    const struct pw_block *columns = doc->blocks[0];
+    ck_assert_int_eq(columns->kind, PW_BLOCK_COLUMNS);
+    ck_assert_uint_eq(columns->children_count, 2);
+    const struct pw_block *figure = columns->children[0]->children[0];
+    const struct pw_block *table = columns->children[1]->children[0];
+    ck_assert_int_eq(figure->kind, PW_BLOCK_FIGURE);
+    ck_assert_int_eq(table->kind, PW_BLOCK_TABLE);
+    ck_assert_str_eq(pw_words_plain(arena, &table->words), "The figures behind Figure 1");
+    ck_assert_str_eq(table->number, "Table 1");
+    ck_assert_ptr_eq(table->table->data, figure->chart->data);
+    ck_assert_ptr_null(try_pack("", pw_arena_printf(arena, chart, "table: above\n")));
+}
+END_TEST
+
 /* Would catch: a mark without its note or a note said twice, a rounding note
  * where parts add up or none where they do not, widths read in the wrong unit. */
 START_TEST(money_tables_carry_their_notes) {
@@ -426,6 +453,7 @@ static Suite *suite(void) {
     tcase_add_test(t, absent_data_is_a_sentence);
     tcase_add_test(t, tables_carry_their_words);
     tcase_add_test(t, notes_are_of_what_is_shown);
+    tcase_add_test(t, the_table_behind_a_chart_stands_where_asked);
     tcase_add_test(t, lines_of_other_queries_name_their_source);
     tcase_add_test(t, money_tables_carry_their_notes);
     tcase_add_test(t, exempt_packs_are_marked);
