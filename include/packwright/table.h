@@ -32,6 +32,7 @@ struct pw_table_layout {
     double width;         /* used, at most what was given */
     double natural_width; /* asked for so that no line of it wraps */
     bool fits;            /* no word had to be broken for its column */
+    bool smaller;         /* in smaller print than the theme's, for want of room */
     double head_height;   /* of the column heads */
     struct pw_table_row *rows;
     size_t rows_count, rows_capacity;

@@ -118,6 +118,7 @@ struct ly_flow {
     bool force;             /* the next piece opens a page */
     struct ly_label *label; /* for the next piece */
     struct ly_mark *marks;  /* for the next piece */
+    bool cramped;           /* a table in it is in smaller print than others */
     struct ly_figure {      /* its pieces: caption, chart, words below; up to before `end` */
         size_t first, chart, end;
     } * figures;

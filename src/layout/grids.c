@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Columns side by side, with a flow each. They go to a page whole; those too
- * tall for a page follow one another.
+ * tall for a page, or too narrow for a table's usual print, follow one another.
  */
 #include "flow.h"
 
@@ -121,6 +121,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
     grid->count = count;
     size_t entry = ly->entries_next, met = ly->feet_count;
     struct ly_foot *feet = NULL, **last = &feet;
+    bool cramped = false;
     double height = 0, before = ly_style(ly, PW_STYLE_BODY)->before;
     for (size_t c = 0; c < count; c++) {
         double x = flow->scope.full_x + (width + gutter) * (double)c;
@@ -128,6 +129,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
         if (column->pieces_count && column->pieces[0].gap > before)
             before = column->pieces[0].gap;
         grid->flows[c] = column;
+        cramped = cramped || column->cramped;
         for (*last = ly_feet_take(column); *last;)
             last = &(*last)->next;
     }
@@ -136,7 +138,7 @@ void ly_columns(struct ly_flow *flow, const struct pw_block *block) {
         height = flow_height(grid->flows[c]) > height ? flow_height(grid->flows[c]) : height;
     if (block->id)
         ly_mark_add(flow)->anchor = block->id;
-    if (height > ly_frame_height(flow)) {
+    if (cramped || height > ly_frame_height(flow)) {
         ly->entries_next = entry;
         ly_feet_forget(ly, met);
         columns_stacked(flow, block);

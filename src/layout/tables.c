@@ -155,6 +155,7 @@ static void table_flow(struct ly_flow *flow, const struct pw_block *block) {
     else
         x = outer.full_x; /* a wide one uses the margin of the numbers too */
     run->layout = layout;
+    flow->cramped = flow->cramped || layout->smaller;
     run->node = ly_node_new(ly, outer.parent, PW_ROLE_TABLE, block->place);
     run->node->summary = block->table->summary;
     flow->scope.parent = run->node;

@@ -227,6 +227,7 @@ const struct pw_table_layout *pw_table_measure(const struct pw_table_context *co
         tb_cells_measure(context, inside);
         spans_room(context, inside);
         fits = tb_widths(inside, width, &layout->width);
+        layout->smaller = f > 0;
     }
     layout->fits = fits;
     layout->natural_width = tb_pref_width(inside);

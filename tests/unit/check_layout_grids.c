@@ -244,6 +244,40 @@ START_TEST(tables_shrink_then_turn) {
 }
 END_TEST
 
+/* Catches: a table between columns in print that is smaller than that of others, where it
+ * has room by itself; columns that are given up for a table that fits. */
+START_TEST(columns_give_way_to_tables) {
+    double size = theme->styles[PW_STYLE_TABLE_CELL].size, width;
+    bool beside = false, under = false;
+    for (int count = 2; count <= 6; count++) {
+        struct pw_doc *doc = doc_new();
+        struct pw_buf lines = {0};
+        for (int c = 0; c < count; c++)
+            pw_buf_printf(&lines, "%sc%d:t", c ? "|" : "", c);
+        for (int c = 0; c < count; c++)
+            pw_buf_puts(&lines, c ? "|wordsword" : "\nwordswords");
+        pw_buf_putc(&lines, '\n');
+        struct pw_block *columns = block_in(doc, NULL, PW_BLOCK_COLUMNS);
+        struct pw_block *left = block_in(doc, columns, PW_BLOCK_COLUMN);
+        struct pw_block *right = block_in(doc, columns, PW_BLOCK_COLUMN);
+        struct pw_block *block = block_in(doc, left, PW_BLOCK_TABLE);
+        block->table = table_of(arena, dataset_of(arena, "wide", lines.data));
+        for (int c = 0; c < count; c++)
+            column_in(arena, block->table, pw_arena_printf(arena, "c%d", c), "Head");
+        paragraph_in(doc, right, NULL, "besidex");
+        size_t page;
+        const struct pw_book *book = lay_out(doc);
+        ck_assert_double_eq_tol(smallest(book, &width), size, 0.01);
+        bool now = place_of(book, "besidex", &page).x > width / 2;
+        ck_assert_msg(!under || !now, "%d columns stand beside, fewer do not", count);
+        beside |= now;
+        under |= !now;
+        pw_buf_release(&lines);
+    }
+    ck_assert(beside && under);
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *all = suite_create("layout grids");
     TCase *grids = tcase_create("grids");
@@ -253,6 +287,7 @@ static Suite *suite(void) {
     tcase_add_loop_test(grids, tables_part_well_on_every_paper, 0, 16);
     tcase_add_loop_test(grids, plots_beside_each_other_are_level, 0, 3);
     tcase_add_test(grids, tables_shrink_then_turn);
+    tcase_add_test(grids, columns_give_way_to_tables);
     suite_add_tcase(all, grids);
     return all;
 }
