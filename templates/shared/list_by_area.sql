@@ -29,7 +29,7 @@
 -- column district: label "Code of the district"
 -- column locality: label "Code of the locality"
 -- column ward: label "Code of the ward"
--- column value: label "Value", unit from unit, decimals from decimals, polarity from polarity,
+-- column value: label "Value", label from label, unit from unit, decimals from decimals, polarity from polarity,
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end} {district} {locality} {ward}",

@@ -11,7 +11,7 @@
 -- column first: label "From", format "d mmmm yyyy"
 -- column period_end: label "To", format "d mmmm yyyy"
 -- column team: label "Team"
--- column value: label "Value", unit from unit, decimals from decimals, polarity from polarity,
+-- column value: label "Value", label from label, unit from unit, decimals from decimals, polarity from polarity,
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
 --     key "children counted {id} {first} {period_end} {team}", role total over team,

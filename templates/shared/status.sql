@@ -44,6 +44,7 @@ year_before AS MATERIALIZED (
   WHERE NOT EXISTS (SELECT 1 FROM indicator_break AS k WHERE k.indicator = b.indicator
     AND k.area IN ('', :area) AND k.date > b.period_end AND k.date <= l.period_end)
     AND l.flags & 16 = 0),
+-- 85 less 82.1 is a little more than 2.9 in binary: what is off by less than 1e-9 is not off
 judged AS MATERIALIZED (
   SELECT l.indicator, l.period_end, l.value, l.symbol, l.flags, l.source, a.value AS target,
     a.tolerance, a.kind, coalesce(a.polarity, i.polarity) AS polarity,
@@ -60,10 +61,10 @@ SELECT j.indicator AS id, i.label, i.unit, i.decimals,
   CASE j.polarity WHEN 'high' THEN 'high' WHEN 'low' THEN 'low' ELSE 'neutral' END AS polarity,
   j.period_end, j.value, j.symbol AS value_symbol, j.flags AS value_flags, j.target, j.tolerance,
   CASE j.kind WHEN 'local' THEN 'the authority' ELSE 'national' END AS set_by,
-  CASE WHEN j.off IS NULL THEN NULL WHEN j.off <= 0 THEN 'On target'
-    WHEN j.off <= coalesce(j.tolerance, 0) THEN 'Within tolerance' ELSE 'Off target' END AS status,
+  CASE WHEN j.off IS NULL THEN NULL WHEN j.off <= 1e-9 THEN 'On target'
+    WHEN j.off <= coalesce(j.tolerance, 0) + 1e-9 THEN 'Within tolerance' ELSE 'Off target' END AS status,
   CASE WHEN j.off IS NULL THEN 'z' END AS status_symbol,
-  CASE WHEN j.off IS NULL THEN NULL WHEN j.off <= abs(j.target) / 10 THEN 'Green'
+  CASE WHEN j.off IS NULL THEN NULL WHEN j.off <= abs(j.target) / 10 + 1e-9 THEN 'Green'
     WHEN j.long IS NULL THEN NULL
     WHEN j.long = 0 OR (j.long > 0) = (j.polarity = 'high') THEN 'Amber' ELSE 'Red' END AS tenth,
   CASE WHEN j.off IS NULL THEN 'z' END AS tenth_symbol,

@@ -86,6 +86,15 @@ status=$(ask status id status tenth short long)
 has "within tolerance, amber by the tenth, better" "rereferrals_pct|Within tolerance|Amber|better|better" "$status"
 has "off target, level" "cpp_repeat_pct|Off target|Amber|same|same" "$status"
 has "a neutral measure has no status" "cla_rate|[z]|[z]|lower|lower" "$status"
+# exactly at an edge of a rule, where binary fractions are a hair off: 2.9 below 85, a tenth above 0.7
+cp g.mart edge.mart
+sqlite3 edge.mart "UPDATE observation SET value = 82.1 WHERE indicator = 'rereferrals_pct' AND area = 'E06000052' AND period_end = '2025-03-31';
+    UPDATE target SET value = 85, tolerance = 2.9, polarity = 'high' WHERE indicator = 'rereferrals_pct';
+    UPDATE observation SET value = 0.77 WHERE indicator = 'cpp_repeat_pct' AND area = 'E06000052' AND period_end = '2025-03-31';
+    UPDATE target SET value = 0.7, tolerance = 0.07 WHERE indicator = 'cpp_repeat_pct'"
+edge=$("$pw" query "$pack/status" --mart edge.mart -p area=E06000052 -p as_at=2025-03-31 --format csv | gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } { print $at["id"] "|" $at["status"] "|" $at["tenth"] }')
+has "off by all of the tolerance is within it" "rereferrals_pct|Within tolerance|Green" "$edge"
+has "off by a tenth is green" "cpp_repeat_pct|Within tolerance|Green" "$edge"
 sqlite3 g.mart "INSERT INTO indicator_break (indicator, area, date, label, received) VALUES ('rereferrals_pct', '', '2024-04-01', 'New way', '2024-06-01')"
 has "no direction across a break" "rereferrals_pct|Within tolerance|[x]|[x]|[x]" "$(ask status id status tenth short long)"
 has "no change across one in the benchmark" "[z]" "$("$pw" benchmark --mart g.mart -p area=E06000052 -p as_at=2025-03-31 -i rereferrals_pct --format csv | gawk 'BEGIN { FPAT = "([^,]*)|(\"[^\"]*\")" } FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } { print $at["change"] }')"

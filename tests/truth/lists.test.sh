@@ -305,3 +305,8 @@ of_months() { "$pw" query "$pack/list_measures" --mart months.mart -p area=E0600
 same "reviews due on 28 February are overdue on 1 March, those due on the day are not" "2 [z]" "$(of_months list_cpp_reviews_overdue)"
 same "in care for a year: from 29 February 2024 yes, from 2 March no; a check of 29 February is out of date" "1 3" "$(of_months list_cla_health_pct)"
 same "a dental check of 1 March is not" "3 3" "$(of_months list_cla_dental_pct)"
+
+# a chart of one indicator is titled with its name
+mkdir named
+printf -- '---\ntitle: One indicator\naudience: restricted\nparameters:\n  area:  { type: area }\n  as_at: { type: date }\n---\n\n```chart\ndata: list_by_team.list_cin\nmark: bar\nx: team\ny: value\ntitle: auto\n```\n' >named/pack.md
+check "a chart's title says which indicator it shows" grep -q '^figure .*"Children in need: .* is ' <("$pw" dump doc named --mart sample.mart -p area=E06000052 -p as_at=2025-03-31)
