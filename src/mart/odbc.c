@@ -203,8 +203,9 @@ bool pw_odbc_describe(struct pw_odbc *odbc, struct pw_arena *arena, const char *
         SQLCHAR name[130] = "";
         SQLSMALLINT length, type, digits, nullable;
         SQLULEN size;
-        SQLDescribeCol(statement, (SQLUSMALLINT)(i + 1), name, sizeof name, &length, &type, &size,
-                       &digits, &nullable);
+        if (!SQL_SUCCEEDED(SQLDescribeCol(statement, (SQLUSMALLINT)(i + 1), name, sizeof name,
+                                          &length, &type, &size, &digits, &nullable)))
+            type = SQL_UNKNOWN_TYPE;
         struct pw_odbc_column *column = &out->columns[out->columns_count++];
         column->name = pw_arena_strdup(arena, (const char *)name);
         name_kind(type, column);
