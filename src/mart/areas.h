@@ -42,9 +42,17 @@ struct pw_area_children {
     int field;
 };
 
+enum { PW_AREA_YEARS = 40 };
+/* Columns of children of the file at hand, by mid-year. */
+struct pw_area_years {
+    int field[PW_AREA_YEARS], year[PW_AREA_YEARS];
+    int count, newest;
+};
+
 struct pw_areas {
     struct pw_intake *intake;
-    int field[AREA_FIELDS];   /* of the file at hand; -1: none */
+    int field[AREA_FIELDS]; /* of the file at hand; -1: none */
+    struct pw_area_years years;
     struct pw_stretch **list; /* the mart's first, then those of the files in their order */
     size_t list_count, list_capacity;
     struct pw_area_children *children;
@@ -68,6 +76,13 @@ bool pw_stretch_taken(const struct pw_areas *areas, const struct pw_stretch *s);
 void pw_area_refuse(struct pw_areas *areas, struct pw_stretch *s, enum pw_area_field field,
                     const char *id, const char *format, ...) PW_PRINTF(5, 6);
 bool pw_area_below(const char *kind); /* locality, district or ward */
+/* Lays the areas' fields over the head of a file. */
+bool pw_areas_head(struct pw_areas *areas, const char *path, const struct pw_csv_row *head,
+                   struct pw_err *err);
+const char *pw_area_text(const struct pw_areas *areas, const struct pw_csv_row *row,
+                         enum pw_area_field field);
+/* Refuses a row whose fields can't be, whatever other rows say; fills in its days. */
+void pw_area_fields(struct pw_areas *areas, struct pw_stretch *s, const struct pw_csv_row *row);
 /* Finds the parents and refuses what can't stand in them, until all that is
  * left can stand. False: *err. */
 bool pw_areas_settle(struct pw_areas *areas, struct pw_err *err);

@@ -201,3 +201,5 @@ hidden=$("$pw" dump doc "$pack" --audience public --mart figures.mart -p area=E0
     gawk -F' [|] ' '$1 == "own.plans" { print $7 "|" $8 "|" $9 "|" $16 }')
 same "the small one is withheld" "Ward|North|Docks|[c]" "$(grep Docks <<<"$hidden")"
 same "and can't be had by subtraction" "" "$(gawk -f attack.awk <<<"$hidden" | grep found)"
+cp "$mart" sample.mart
+says "a sample takes no areas of its own" 3 "is a sample" "$pw" import areas areas.csv --mart sample.mart
