@@ -60,6 +60,9 @@ bool pw_mart_hide_embargoed(struct pw_mart *mart, int32_t known, const char *iss
  * and without embargoed ones where `issued` is given. pw_mart_set_known shows them again. */
 bool pw_mart_hide_people(struct pw_mart *mart, int32_t known, const char *issued,
                          struct pw_err *err);
+/* Removes for good what was replaced on a day or before it; the mart can't be shown any more as it
+ * stood before that day. *rows: how many went. */
+bool pw_mart_forget(struct pw_mart *mart, int32_t before, int64_t *rows, struct pw_err *err);
 /* What is in it, for people. */
 bool pw_mart_info(struct pw_mart *mart, struct pw_buf *out, struct pw_err *err);
 

@@ -230,7 +230,8 @@ static bool replace_quick(sqlite3 *db, struct pw_arena *arena, struct pw_err *er
 static bool show(struct pw_mart *mart, const struct filter *filter, struct pw_err *err) {
     struct pw_arena *arena = pw_arena_new();
     pw_fence_lower(mart);
-    bool good = drop_views(mart->db, arena, err);
+    bool good = drop_views(mart->db, arena, err) &&
+                (!filter->known || pw_past_kept(mart->db, filter->known, err));
     if (good && anew(filter))
         good = filter_tables(mart->db, arena, filter, err) &&
                copy_views(mart->db, arena, false, err) && replace_quick(mart->db, arena, err);

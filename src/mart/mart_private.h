@@ -52,6 +52,8 @@ bool pw_settle_all_lists(sqlite3 *db, const char *received, struct pw_err *err);
 
 /* Makes the tables past_X and their triggers. */
 bool pw_past_make(sqlite3 *db, struct pw_err *err);
+/* Does the mart still hold how it stood at the end of the day, ISO? Else an error. */
+bool pw_past_kept(sqlite3 *db, const char *day, struct pw_err *err);
 /* "t.area, ..., NULL AS birth_date": the columns of a table and its past, `alias` before each;
  * without it their names. NULL with an error. */
 const char *pw_past_columns(sqlite3 *db, struct pw_arena *arena, const char *table,

@@ -202,3 +202,14 @@ says "no pack reads the past by its name" 1 "prohibited" sneak "count(p.child) A
 says "nor under another name" 1 "prohibited" sneak "count(x.child) AS n FROM (SELECT * FROM past_contact) AS x"
 says "a date of birth is out of reach then too" 1 "prohibited" sneak "count(c.birth_date) AS n FROM child_in_care AS c" 2025-05-31
 says "a count of children is one then too" 1 "disclosure people" sneak "count(*) + max(c.age) AS n FROM child_in_care AS c" 2025-05-31
+
+# ---- forgetting --------------------------------------------------------------------------------------
+rm pack/sneak.sql
+june=$(answer pack/said m.mart -p known_at=2025-06-22)
+check "what was replaced is in the file" grep -q Steady m.mart
+says "it is forgotten when that is asked for" 0 "forgotten that were replaced by 2025-06-21" "$pw" mart forget m.mart --before 2025-06-21
+same "all of it" "0|0|0" "$(sqlite3 m.mart "SELECT (SELECT count(*) FROM past_commentary), (SELECT count(*) FROM past_child_in_care), (SELECT count(*) FROM list_settled WHERE replaced <> '')")"
+check "down to the bytes" bash -c '! grep -q Steady m.mart'
+says "and the pack of May can't be remade any more" 3 "forget how it stood before 2025-06-21; known_at is 2025-05-31" render 2025-05-31 never.pdf
+same "that of June can" "$june" "$(answer pack/said m.mart -p known_at=2025-06-22)"
+says "no day, no forgetting" 2 "say --before DATE" "$pw" mart forget m.mart
