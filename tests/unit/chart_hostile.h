@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Hostile data for every mark that there is: the same twelve sets for each, so
+ * Hostile data for every mark that there is: the same sets for each, so
  * that a new mark meets them by being listed in marks.def.
  */
 #ifndef PACKWRIGHT_TESTS_CHART_HOSTILE_H

@@ -1,43 +1,11 @@
-/* A page to draw charts on, and datasets written as text: what check_chart_*
- * programs of single marks need. */
+/* Datasets written as text, and the proof of a chart at every size: what
+ * check_chart_* programs of single marks need. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "packwright/chart.h"
+#include "chart_page.h"
 
-#define FULL 454.0    /* width of the text on an A4 page */
-#define QUARTER 110.0 /* of a quarter column */
-
-static struct pw_arena *arena;
-static struct pw_fonts *fonts;
-static struct pw_typist *typist;
-static struct pw_theme *theme;
-static struct pw_findings findings;
-static struct pw_book *book;
-static struct pw_pen *pen;
-
-static void setup(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    book = pw_book_new(arena, &findings);
-    pen = pw_pen_new(book);
-}
-
-static void teardown(void) {
-    pw_pen_free(pen);
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
-}
-
-/* ---- data ------------------------------------------------------------------- */
 static void lab_cell(struct pw_cell *cell, enum pw_type type, const char *text) {
     *cell = (struct pw_cell){.date = PW_NO_DATE, .state = *text ? PW_PRESENT : PW_MISSING};
     if (type != PW_TEXT && *text)
@@ -105,50 +73,6 @@ static inline struct pw_chart *lab_option(struct pw_chart *chart, const char *na
                                           const char *value) {
     *PW_PUSH(arena, chart, options) = (struct pw_option){name, value};
     return chart;
-}
-
-/* ---- drawing ---------------------------------------------------------------- */
-static const struct pw_page *draw(const struct pw_chart *chart, double width, double height) {
-    struct pw_chart_context context = {theme, typist, arena, &findings, {"draw", 1, 1}};
-    if (height <= 0)
-        height = pw_chart_height(&context, chart, width);
-    int page = pw_book_page_add(book, 600, 1200);
-    pw_pen_page(pen, page);
-    pw_pen_begin(pen, pw_tag_new(book, book->root, PW_ROLE_FIGURE, context.place));
-    pw_chart_draw(&context, chart, pen, pw_rect_make(50, 40, width, height));
-    pw_pen_end(pen);
-    return book->pages[page];
-}
-
-static inline const struct pw_op *label_op(const struct pw_page *page, const char *text) {
-    for (size_t i = 0; i < page->ops_count; i++) {
-        const struct pw_op *op = &page->ops[i];
-        if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length == strlen(text) &&
-            memcmp(op->glyphs.text, text, strlen(text)) == 0)
-            return op;
-    }
-    return NULL;
-}
-
-/* The n-th fill in a colour, from 0. */
-static inline const struct pw_op *fill_op(const struct pw_page *page, enum pw_colour_id colour,
-                                          size_t n) {
-    for (size_t i = 0; i < page->ops_count; i++)
-        if (page->ops[i].kind == PW_OP_FILL &&
-            page->ops[i].fill.colour == pw_theme_colour(theme, colour) && n-- == 0)
-            return &page->ops[i];
-    return NULL;
-}
-
-static inline size_t findings_of(const char *id) {
-    size_t count = 0;
-    for (size_t i = 0; i < findings.list_count; i++)
-        count += pw_streq(findings.list[i].id, id);
-    return count;
-}
-
-static bool mess(const struct pw_finding *finding) {
-    return pw_streq(finding->id, "label-overlap") || pw_streq(finding->id, "chart-clipped");
 }
 
 /* Fails where the chart is no clean one at `width`: at any height from far too

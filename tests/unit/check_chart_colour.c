@@ -10,47 +10,11 @@
 #include "../../src/chart/plot.h"
 #include "chart_gallery.h"
 #include "chart_gallery_more.h"
+#include "chart_page.h"
 #include "colour_vision.h"
 
 #define LIMIT 10.0    /* CIEDE2000 between two that differ by colour alone */
 #define LIMIT_BIT 0.1 /* of ink on paper between two fields of dots of a 1-bit printer */
-
-static struct pw_arena *arena;
-static struct pw_fonts *fonts;
-static struct pw_typist *typist;
-static struct pw_theme *theme;
-static struct pw_findings findings;
-
-static void setup(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-}
-
-static void teardown(void) {
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
-}
-
-static const struct pw_page *draw(const struct pw_chart *chart, double width) {
-    struct pw_chart_context context = {theme, typist, arena, &findings, {"draw", 1, 1}};
-    struct pw_book *book = pw_book_new(arena, &findings);
-    struct pw_pen *pen = pw_pen_new(book);
-    double height = fmin(1000, pw_chart_height(&context, chart, width));
-    int page = pw_book_page_add(book, 600, height + 80);
-    pw_pen_page(pen, page);
-    pw_pen_begin(pen, pw_tag_new(book, book->root, PW_ROLE_FIGURE, context.place));
-    pw_chart_draw(&context, chart, pen, pw_rect_make(50, 40, width, height));
-    pw_pen_end(pen);
-    pw_pen_free(pen);
-    return book->pages[page];
-}
 
 static struct plot *plot_of(const struct pw_chart *chart) {
     struct plot *plot = PW_NEW(arena, struct plot);
@@ -184,7 +148,7 @@ static size_t swatches(const struct pw_page *page, pw_rgb *fills, size_t most) {
 START_TEST(neighbouring_answers_are_told_apart) {
     for (int n = 2; n <= 5; n++) {
         pw_rgb fills[16];
-        size_t count = swatches(draw(palette("diverging", n), FULL), fills, 16);
+        size_t count = swatches(draw(palette("diverging", n), FULL, 0), fills, 16);
         ck_assert_uint_eq(count, (size_t)n);
         for (size_t i = 1; i < count; i++)
             tell_apart("answers", (int)i - 1, (int)i, fills[i - 1], fills[i], false);
@@ -201,7 +165,7 @@ START_TEST(neighbouring_tints_are_told_apart) {
     pw_rgb fills[16];
     for (size_t n = 2; n <= 6; n++) {
         size_t count =
-            swatches(draw(chart_of(arena, "share", "M", "count", 0, parts, n), FULL), fills, 16);
+            swatches(draw(chart_of(arena, "share", "M", "count", 0, parts, n), FULL, 0), fills, 16);
         ck_assert_uint_eq(count, n);
         for (size_t i = 1; i < count; i++)
             tell_apart("shares", (int)i - 1, (int)i, fills[i - 1], fills[i], false);
@@ -219,7 +183,7 @@ START_TEST(classes_keep_their_letters) {
             rows[i] = (struct chart_row){"Row", pw_arena_printf(arena, "Column %d", i),
                                          pw_arena_printf(arena, "%d", i + 1), NULL};
         const struct pw_page *page =
-            draw(chart_of(arena, "heat", "Class", "count", 0, rows, (size_t)n), FULL);
+            draw(chart_of(arena, "heat", "Class", "count", 0, rows, (size_t)n), FULL, 0);
         int letters = 0, fills = 0;
         pw_rgb tints[12] = {0};
         for (size_t i = 0; i < page->ops_count; i++) {
@@ -271,7 +235,7 @@ START_TEST(ink_has_contrast) {
     size_t labels = 0;
     for (size_t g = 0; g < PW_COUNT(all); g++)
         for (size_t c = 0; c < all[g].charts_count; c++) {
-            const struct pw_page *page = draw(all[g].charts[c].chart, FULL);
+            const struct pw_page *page = draw(all[g].charts[c].chart, FULL, 0);
             for (size_t i = 0; i < page->ops_count; i++) {
                 if (page->ops[i].kind != PW_OP_GLYPHS)
                     continue;
@@ -292,7 +256,7 @@ END_TEST
 
 /* Would catch sides of a pyramid that print alike, bars being all that it has. */
 START_TEST(sides_are_told_apart) {
-    const struct pw_page *page = draw(more_pyramid(arena, 18, false), FULL);
+    const struct pw_page *page = draw(more_pyramid(arena, 18, false), FULL, 0);
     pw_rgb paper = pw_theme_colour(theme, PW_COLOUR_PAPER), left = paper, right = paper;
     double middle = 0;
     for (size_t i = 0; i < page->ops_count; i++)

@@ -7,60 +7,7 @@
 #include "check_main.h"
 
 #include "chart_gallery_more.h"
-
-static struct pw_arena *arena;
-static struct pw_fonts *fonts;
-static struct pw_typist *typist;
-static struct pw_theme *theme;
-static struct pw_findings findings;
-static struct pw_book *book;
-static struct pw_pen *pen;
-
-static void setup(void) {
-    struct pw_err err = {0};
-    arena = pw_arena_new();
-    pw_findings_init(&findings, arena);
-    fonts = pw_fonts_open("fonts", &err);
-    ck_assert_msg(fonts != NULL, "%s", err.text);
-    typist = pw_typist_new(fonts);
-    theme = pw_theme_load(arena, "templates/theme.yaml", NULL, &findings, &err);
-    ck_assert_msg(theme != NULL, "%s", err.text);
-    book = pw_book_new(arena, &findings);
-    pen = pw_pen_new(book);
-}
-
-static void teardown(void) {
-    pw_pen_free(pen);
-    pw_typist_free(typist);
-    pw_fonts_close(fonts);
-    pw_arena_free(arena);
-}
-
-static const struct pw_page *draw(const struct pw_chart *chart, double width, double height) {
-    struct pw_chart_context context = {theme, typist, arena, &findings, {"draw", 1, 1}};
-    if (height <= 0)
-        height = pw_chart_height(&context, chart, width);
-    int page = pw_book_page_add(book, 600, 1200);
-    pw_pen_page(pen, page);
-    pw_pen_begin(pen, pw_tag_new(book, book->root, PW_ROLE_FIGURE, context.place));
-    pw_chart_draw(&context, chart, pen, pw_rect_make(50, 40, width, height));
-    pw_pen_end(pen);
-    return book->pages[page];
-}
-
-static const struct pw_op *label_op(const struct pw_page *page, const char *text) {
-    for (size_t i = 0; i < page->ops_count; i++) {
-        const struct pw_op *op = &page->ops[i];
-        if (op->kind == PW_OP_GLYPHS && op->glyphs.text_length == strlen(text) &&
-            memcmp(op->glyphs.text, text, strlen(text)) == 0)
-            return op;
-    }
-    return NULL;
-}
-
-static bool mess(const struct pw_finding *finding) {
-    return pw_streq(finding->id, "label-overlap") || pw_streq(finding->id, "chart-clipped");
-}
+#include "chart_page.h"
 
 /* ---- the gallery --------------------------------------------------------------- */
 /* Would catch a label on other ink, ink beyond the frame, a finding that is
