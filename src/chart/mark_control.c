@@ -93,6 +93,7 @@ static void train(struct plot *plot) {
     plot_note(plot, control_note(plot->context->arena, control));
     if (control_has_limits(&control->parts[control->parts_count - 1]))
         plot_note(plot, "Dotted: two thirds of the way from the mean to a limit.");
+    plot->keyed = true; /* no key of series that are not drawn */
     if (plot->model->series_count > 1)
         plot_find(plot, "too-many-series",
                   "a control chart shows one series; the own one, else the first is drawn");

@@ -50,9 +50,33 @@ static void add_y(struct chart_reader *r, const struct pw_yaml *yaml) {
         r->chart->y[r->chart->y_count++] = i;
 }
 
+/* A mark without the channel `series` draws one: of several the first would be
+ * drawn and the rest left out, which only their authors could see. */
+static void check_series(struct chart_reader *r) {
+    const struct pw_yaml *series = pw_yaml_lookup(r->exhibit.yaml, "series");
+    const struct pw_yaml *y = pw_yaml_lookup(r->exhibit.yaml, "y");
+    struct pw_mark_manual manual;
+    if (!pw_chart_mark_manual(r->chart->mark, &manual))
+        return;
+    for (const struct pw_mark_key *key = manual.channels; key->name; key++)
+        if (pw_streq(key->name, "series"))
+            return;
+    if (!series && y && y->kind == PW_YAML_LIST && y->items_count > 1 &&
+        !pw_chart_mark_dates(r->chart->mark))
+        series = y->items[1];
+    if (!series)
+        return;
+    pw_find(r->c->findings, PW_ERROR, "too-many-series", series->place,
+            "the mark %s draws one series: name one column as `y:` without `series:`, and pick its "
+            "rows with `where:`; a chart for each of several",
+            r->chart->mark);
+    r->failed = true;
+}
+
 static void read_columns(struct chart_reader *r) {
     const struct pw_dataset *data = r->exhibit.data;
     const struct pw_yaml *y = pw_yaml_lookup(r->exhibit.yaml, "y");
+    check_series(r);
     r->chart->x = column(r, "x");
     r->chart->series = column(r, "series");
     r->chart->emphasis = column(r, "emphasis");

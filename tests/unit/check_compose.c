@@ -115,6 +115,11 @@ static const struct {
     {"```chart\ndata: teams\nmark: bar\nx: name\ny: kind\n```\n", "wrong-type", 9, 4},
     {"```chart\ndata: teams\nmark: line\nx: name\ny: n\noptions: { zeros: no }\n```\n",
      "unknown-option", 10, 19},
+    /* of several series a mark for one would draw the first and key them all */
+    {"```chart\ndata: teams\nmark: control\nx: day\ny: n\nseries: name\n```\n", "too-many-series",
+     10, 9},
+    {"```chart\ndata: teams\nmark: control\nx: day\ny: [n, change]\n```\n", "too-many-series", 9,
+     8},
     {"```table\ndata: teams\ntitel: x\n```\n", "unknown-key", 7, 1},
     {"```include gone\n```\n", "unknown-include", 5, 1},
     {"| a |\n| - |\n| b |\n", "table-without-title", 5, 1},
