@@ -16,7 +16,7 @@
 #define ROW_GAP 3.5
 #define NARROW 30.0 /* letters of a frame in which figures stand behind the title */
 #define LINES 3
-#define STUB 2.0   /* paper between a rule and its post */
+#define CLEAR 2.0  /* paper between a rule and its post */
 #define PAGE 560.0 /* what the chart takes at most by itself */
 
 struct tree {
@@ -196,9 +196,9 @@ static void draw_rules(const struct tree *tree, const double *tops) {
         double x = x_of(tree, post->parent) + 0.3 * tree->indent;
         double middle = tops[i] + style_of(tree, i)->leading / 2;
         double from = tops[post->parent] + row_height(tree, post->parent) - ROW_GAP + 1;
-        if (x_of(tree, i) - STUB > x) /* else the levels lie too close */
+        if (x_of(tree, i) - CLEAR > x) /* else the levels lie too close */
             sheet_rule(&plot->sheet, SHEET_BACK, (struct pw_point){x, middle},
-                       (struct pw_point){x_of(tree, i) - STUB, middle}, stroke, false);
+                       (struct pw_point){x_of(tree, i) - CLEAR, middle}, stroke, false);
         if (tree->org.posts[post->parent].last == i)
             sheet_rule(&plot->sheet, SHEET_BACK, (struct pw_point){x, from},
                        (struct pw_point){x, middle}, stroke, false);

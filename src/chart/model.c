@@ -316,9 +316,3 @@ char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, 
     pw_buf_release(&buf);
     return text;
 }
-
-char *chart_flag_symbols(struct pw_arena *arena, unsigned flags) {
-    return pw_arena_printf(arena, "%s%s%s%s%s", flags & PW_PROVISIONAL ? "[p]" : "",
-                           flags & PW_REVISED ? "[r]" : "", flags & PW_ESTIMATED ? "[e]" : "",
-                           flags & PW_FORECAST ? "[f]" : "", flags & PW_BREAK ? "[b]" : "");
-}

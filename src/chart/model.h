@@ -74,7 +74,5 @@ char *chart_point_text(struct pw_arena *arena, const struct chart_model *model,
                        const struct chart_point *point);
 /* A slot in words: "March 2024", "31 March 2024", "2023-24", or the name. */
 char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, int slot);
-/* "[p]" "[r][e]": of a cell's flags; "" for none. */
-char *chart_flag_symbols(struct pw_arena *arena, unsigned flags);
 
 #endif

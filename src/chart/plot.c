@@ -109,20 +109,6 @@ static void train(struct plot *plot) {
     }
 }
 
-double plot_x_date(const struct plot *plot, int32_t date) {
-    const struct chart_model *model = plot->model;
-    for (int i = 0; i < model->slots_count; i++) {
-        if (model->slots[i].date < date)
-            continue;
-        if (i == 0 || model->slots[i].date == date)
-            return plot->slot_x[i];
-        double span = model->slots[i].date - model->slots[i - 1].date;
-        double share = (date - model->slots[i - 1].date) / span;
-        return plot->slot_x[i - 1] + share * (plot->slot_x[i] - plot->slot_x[i - 1]);
-    }
-    return pw_rect_right(plot->area);
-}
-
 /* Few columns in time stand together at the left rather than far apart: the
  * gap between two shall be narrower than a column. */
 static void narrow(struct plot *plot) {

@@ -122,7 +122,6 @@ struct plot {
 /* Draws a chart with two axes: the layout of every mark without its own. */
 void plot_cartesian(struct plot *plot);
 double plot_y(const struct plot *plot, double value);
-double plot_x_date(const struct plot *plot, int32_t date);
 void plot_train(struct plot *plot, double value);
 /* A warning at the chart's block. */
 void plot_find(struct plot *plot, const char *id, const char *text);
