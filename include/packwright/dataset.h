@@ -118,6 +118,11 @@ void pw_format_cell(struct pw_buf *out, const struct pw_dataset *data, size_t ro
 /* The same without the unit, for a column whose head says it. */
 void pw_format_cell_bare(struct pw_buf *out, const struct pw_dataset *data, size_t row,
                          size_t column);
+/* A label within a sentence: "referrals" of "Referrals", "the year before" of
+ * "The year before". Only a first word that is certainly no name is made small
+ * (common_words.def), and none before another capital: "Early Help", "Social
+ * Work England" stay. */
+char *pw_label_inside(struct pw_arena *arena, const char *label);
 /* Unit, decimals and polarity of a cell after *_from. */
 const char *pw_cell_unit(const struct pw_dataset *data, size_t row, size_t column);
 int pw_cell_decimals(const struct pw_dataset *data, size_t row, size_t column);

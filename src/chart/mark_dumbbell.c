@@ -163,7 +163,7 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
     if (both == 0)
         return NULL;
     return pw_arena_printf(arena, "%s: above %s in %d of %d", model->series[1].name,
-                           words_inside(arena, model->series[0].name), up, both);
+                           pw_label_inside(arena, model->series[0].name), up, both);
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */

@@ -104,7 +104,7 @@ static void draw_band(const struct journey *j, int stage) {
                    plot_colour(plot, PW_COLOUR_BAND), true);
 }
 
-/* "47% of Contacts" under the bar of contacts, where the band begins. */
+/* "47% of contacts" under the bar of contacts, where the band begins. */
 static void draw_share(const struct journey *j, int stage) {
     struct plot *plot = j->lanes.plot;
     struct pw_arena *arena = plot->context->arena;
@@ -114,9 +114,11 @@ static void draw_share(const struct journey *j, int stage) {
     double y = (lanes_y(&j->lanes, stage) + lanes_y(&j->lanes, stage + 1)) / 2;
     if (!*share || j->lanes.lane - bar_of(j) < axis->size)
         return;
-    const char *text = sheet_cut(
-        &plot->sheet, pw_arena_printf(arena, "%s of %s", share, plot->model->slots[stage].text), "",
-        axis, pw_rect_right(plot->frame) - x);
+    const char *text =
+        sheet_cut(&plot->sheet,
+                  pw_arena_printf(arena, "%s of %s", share,
+                                  pw_label_inside(arena, plot->model->slots[stage].text)),
+                  "", axis, pw_rect_right(plot->frame) - x);
     lanes_label(plot, text, axis, plot_colour(plot, PW_COLOUR_MUTED), x, y, PW_ALIGN_LEFT);
 }
 
@@ -175,10 +177,11 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
     int last = model->slots_count - 1;
     if (last < 1 || !number_of(model, 0, &a) || !number_of(model, last, &b))
         return pw_arena_printf(arena, "%s, stage by stage", words_measure(model));
-    return pw_arena_printf(
-        arena, "From %s %s to %s %s",
-        chart_point_text(arena, model, chart_model_point(model, 0, 0)), model->slots[0].text,
-        chart_point_text(arena, model, chart_model_point(model, 0, last)), model->slots[last].text);
+    return pw_arena_printf(arena, "From %s %s to %s %s",
+                           chart_point_text(arena, model, chart_model_point(model, 0, 0)),
+                           pw_label_inside(arena, model->slots[0].text),
+                           chart_point_text(arena, model, chart_model_point(model, 0, last)),
+                           pw_label_inside(arena, model->slots[last].text));
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */

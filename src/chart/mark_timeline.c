@@ -177,8 +177,8 @@ static void draw_today(const struct line_of_time *t) {
     rule.dash_count = 2;
     rule.dash[0] = 3;
     rule.dash[1] = 2;
-    const char *text = pw_arena_printf(plot->context->arena, "data to %s",
-                                       date_text(plot->context->arena, t->today));
+    char *text = pw_arena_printf(plot->context->arena, "data to %s",
+                                 date_text(plot->context->arena, t->today));
     double x = lanes_x(&t->lanes, t->today);
     double half = pw_typist_width(plot->context->typist, text, style) / 2;
     double at = fmax(plot->frame.x + half, fmin(pw_rect_right(plot->frame) - half, x));
@@ -259,9 +259,15 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
         finished += date_of(model, i, done(model)) != PW_NO_DATE;
         late += pw_str_ends(state_text(arena, model, i, today), "overdue");
     }
-    return late ? pw_arena_printf(arena, "%d of %d are done, %d %s overdue", finished,
-                                  model->slots_count, late, late == 1 ? "is" : "are")
-                : pw_arena_printf(arena, "%d of %d are done", finished, model->slots_count);
+    /* of what: the columns say "Due" and "Done"; only the template knows the noun */
+    const char *noun =
+        model->chart->measure && *model->chart->measure
+            ? pw_arena_printf(arena, " %s", pw_label_inside(arena, model->chart->measure))
+            : "";
+    char *text = pw_arena_printf(arena, "%d of %d%s %s done", finished, model->slots_count, noun,
+                                 finished == 1 ? "is" : "are");
+    return late ? pw_arena_printf(arena, "%s, %d %s overdue", text, late, late == 1 ? "is" : "are")
+                : text;
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */
@@ -276,6 +282,7 @@ static const char example[] = "data: actions_by_date\n"
                               "mark: timeline\n"
                               "x: action\n"
                               "y: [started, due, completed]\n"
+                              "measure: Actions\n"
                               "options: { as_at: as_at }\n";
 
 const struct mark mark_timeline = {.name = "timeline",

@@ -295,7 +295,8 @@ char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, 
     if (s->date == PW_NO_DATE)
         return pw_arena_strdup(arena, s->text);
     const char *own = model->data->columns[model->chart->x].date_format;
-    if (own && pw_str_starts(own, "mmm")) /* short on the axis, in full in words */
+    bool month = own && pw_str_starts(own, "mmm");
+    if (month) /* short on the axis, in full in words */
         own = "mmmm yyyy";
     const char *said = model->chart->period;
     bool snapshot = said && pw_streq(said, "snapshot");
@@ -307,9 +308,10 @@ char *chart_slot_words(struct pw_arena *arena, const struct chart_model *model, 
                          : model->period == PERIOD_YEAR           ? "yyyy"
                                                                   : "d mmmm yyyy";
     struct pw_buf buf = {0};
-    if (!own && model->period == PERIOD_QUARTER)
+    /* a month is the last of several, and must not pass for all of them */
+    if ((!own || month) && model->period == PERIOD_QUARTER)
         pw_buf_puts(&buf, "the quarter to ");
-    if (!own && model->period == PERIOD_HALF_YEAR)
+    if ((!own || month) && model->period == PERIOD_HALF_YEAR)
         pw_buf_puts(&buf, "the half year to ");
     pw_format_date(&buf, s->date, format);
     char *text = pw_arena_strdup(arena, pw_buf_text(&buf));

@@ -45,14 +45,6 @@ char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *cha
                       data->rows_count ? pw_cell_decimals(data, 0, y) : data->columns[y].decimals);
 }
 
-char *words_inside(struct pw_arena *arena, const char *label) {
-    char *text = pw_arena_strdup(arena, label);
-    bool article = strncmp(text, "The ", 4) == 0 || strncmp(text, "A ", 2) == 0;
-    if (article)
-        text[0] = (char)(text[0] - 'A' + 'a');
-    return text;
-}
-
 const char *words_measure(const struct chart_model *model) {
     if (model->chart->measure && *model->chart->measure)
         return model->chart->measure;

@@ -35,9 +35,6 @@ int words_own_slot(const struct chart_model *model);
 /* First slot of the series that may be compared with the last: no dated break
  * lies between. -1: none. */
 int words_first_comparable(const struct chart_model *model, int series);
-/* A label within a sentence: "the year before" of "The year before"; only an
- * article is made small: what else is a name nobody can tell. */
-char *words_inside(struct pw_arena *arena, const char *label);
 /* "in 2025", "at 31 March 2025". */
 char *words_when(struct pw_arena *arena, const struct chart_model *model, int slot);
 /* "and" between the last two: "a, b and c" grows with each call. */

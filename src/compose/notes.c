@@ -151,7 +151,10 @@ static const char *which_rows(struct composer *c, const struct pw_map *some,
         return "All figures";
     if (n > 6)
         return "Some figures";
-    return pw_arena_printf(c->arena, "Figures for %s", co_names_joined(c, some));
+    struct pw_map *inside = pw_map_new(c->arena);
+    for (size_t i = 0; i < n; i++)
+        pw_map_put(inside, pw_label_inside(c->arena, pw_map_key(some, i)), c);
+    return pw_arena_printf(c->arena, "Figures for %s", co_names_joined(c, inside));
 }
 
 /* Shares come from counts alone, rates from a count and the population. */

@@ -490,6 +490,28 @@ START_TEST(dump) {
 }
 END_TEST
 
+/* Catches a capital within a sentence, and the name of a place or a body that
+ * loses its own. */
+START_TEST(labels_inside_sentences) {
+    static const char *const pairs[][2] = {
+        {"Referrals", "referrals"},
+        {"Section 47 enquiries", "section 47 enquiries"},
+        {"Child protection plans starting", "child protection plans starting"},
+        {"The year before", "the year before"},
+        {"Care, children in", "care, children in"},
+        {"Early Help assessments", "Early Help assessments"},
+        {"Social Work England", "Social Work England"},
+        {"England", "England"},
+        {"Ofsted visits", "Ofsted visits"},
+        {"Careleavers", "Careleavers"},
+        {"referrals", "referrals"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < PW_COUNT(pairs); i++)
+        ck_assert_str_eq(pw_label_inside(arena, pairs[i][0]), pairs[i][1]);
+}
+END_TEST
+
 static Suite *suite(void) {
     Suite *s = suite_create("dataset");
     TCase *numbers = tcase_create("numbers"), *cells = tcase_create("cells");
@@ -511,6 +533,7 @@ static Suite *suite(void) {
     tcase_add_test(cells, fresh_dataset);
     tcase_add_test(cells, beyond_the_edges);
     tcase_add_test(cells, dump);
+    tcase_add_test(cells, labels_inside_sentences);
     suite_add_tcase(s, numbers);
     suite_add_tcase(s, cells);
     return s;
