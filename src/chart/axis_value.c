@@ -87,7 +87,7 @@ void axis_value_choose(struct plot *plot, double height) {
     int wanted = (int)lround(height / plot_length(plot, PW_LENGTH_TICK_PITCH)) + 1;
     wanted = wanted > TICKS_MOST ? TICKS_MOST : wanted < 2 ? 2 : wanted;
     struct legible l = {plot, height,
-                        pw_cell_decimals(plot->model->data, 0, (size_t)plot->chart->y[0])};
+                        pw_cell_decimals(plot->model->data, plot->row, (size_t)plot->chart->y[0])};
     if (!ticks_extended(low, high, wanted, true, legible, &l, &plot->ticks))
         ticks_extended(low, high, 2, true, NULL, NULL, &plot->ticks);
 }

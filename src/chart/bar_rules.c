@@ -13,6 +13,7 @@
 #include "bar_rules.h"
 
 #define FOOT_GAP 3.0
+#define NAME_GAP 4.0    /* from a rule to its name */
 #define FOOT_LINES 3    /* of a name under the rows, else all go into the key */
 #define SAMPLE 24.0     /* length of a rule in the key: its dashes show */
 #define SAMPLE_GAP 4.0  /* to its text */
@@ -57,7 +58,7 @@ static const struct pw_text *words(const struct bar_rules *rules, const struct p
 /* ---- under the rows ------------------------------------------------------------- */
 /* The first `left` names end at their rules. False where one has no room. */
 static bool arrange(struct bar_rules *rules, int left) {
-    double gap = 3, width = rules->rows->width, down = FOOT_GAP;
+    double gap = NAME_GAP, width = rules->rows->width, down = FOOT_GAP;
     bool cut;
     rules->below = 0;
     for (int k = 0; k < rules->count; k++) {
@@ -182,7 +183,7 @@ static void draw_rule(const struct bar_rules *rules, const struct bar_rule *rule
     if (rule->text) {
         end = bottom + rule->top + style_of(rules)->leading - 1;
         draw_lines(rules, rule->text, plot_text_colour(plot, stroke.colour),
-                   x + (rule->left ? -3 : 3), bottom + rule->top,
+                   x + (rule->left ? -NAME_GAP : NAME_GAP), bottom + rule->top,
                    rule->left ? PW_ALIGN_RIGHT : PW_ALIGN_LEFT);
     }
     sheet_rule(&plot->sheet, SHEET_RULE, (struct pw_point){x, rows->top}, (struct pw_point){x, end},

@@ -14,6 +14,8 @@
 #define NAME_LINES_ABOVE 2
 /* Paper between two lanes, and from the plot to the axis labels. */
 #define BETWEEN 3.0
+/* Between names of several lines, in lines: the next name begins visibly anew. */
+#define PARTED 0.5
 #define AXIS_GAP 3.5
 #define TICKS_WANTED 5
 
@@ -68,7 +70,8 @@ void lanes_measure(struct lanes *lanes) {
     if (lanes->above)
         lanes->head = (double)lines * style->leading;
     else
-        lanes->lane = fmax(lanes->lane, (double)lines * style->leading + (lines > 1 ? BETWEEN : 0));
+        lanes->lane =
+            fmax(lanes->lane, ((double)lines + (lines > 1 ? PARTED : 0)) * style->leading);
     lanes->lane += lanes->head;
 }
 

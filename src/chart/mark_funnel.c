@@ -214,11 +214,24 @@ static void lead(struct drawn *d, const char *name, const struct pw_style *style
         }
 }
 
+/* The points that draw_names gives a name. */
+static void note_named(struct drawn *d) {
+    struct plot *plot = d->plot;
+    struct pw_point *points = PW_NEW_N(plot->context->arena, struct pw_point, d->funnel.count + 1);
+    for (int i = 0; i < d->funnel.count; i++) {
+        enum pw_emphasis role = role_of(d, i);
+        if (role == PW_EMPHASIS_OWN || (role == PW_EMPHASIS_NEIGHBOURS && !narrow(plot)))
+            points[plot->named_count++] = at(d, i);
+    }
+    plot->named = points;
+}
+
 /* The own name first, then neighbours from the outside in while there is room;
  * shapes tell those that stay without. */
 static void draw_names(struct drawn *d) {
     struct plot *plot = d->plot;
     struct pw_rect room = pw_rect_inset(plot->area, 1, 1);
+    note_named(d);
     for (int pass = 0; pass < (narrow(plot) ? 1 : 4); pass++)
         for (int i = 0; i < d->funnel.count; i++) {
             enum pw_emphasis role = role_of(d, i);

@@ -15,9 +15,10 @@
 #include "uprights.h"
 #include "words.h"
 
-#define ROUNDS 3   /* as of plot.c: margins settle */
-#define APART 0.35 /* paper on each side of a bar, */
-#define FINE 4.0   /* if it is at least as wide */
+#define ROUNDS 3     /* as of plot.c: margins settle */
+#define APART 0.35   /* paper on each side of a bar, */
+#define OVERHANG 3.0 /* of a count beyond its bar, to keep off a rule */
+#define FINE 4.0     /* if it is at least as wide */
 
 struct drawn {
     struct plot *plot;
@@ -122,7 +123,8 @@ static void notes(struct drawn *d) {
         plot_option_yes(d->model->chart, "median") || plot_option_yes(d->model->chart, "quartiles");
     if (bins->raw)
         plot_note(plot,
-                  pw_arena_printf(arena, "%s in bins of %s%s.", number_text(arena, bins->total),
+                  pw_arena_printf(arena, "%s value%s in bins of %s%s.",
+                                  number_text(arena, bins->total), bins->total == 1 ? "" : "s",
                                   number_text(arena, last->to - last->from), bins->how));
     if (!bins->even)
         plot_note(plot, "The area of a bar is its count: the scale counts for each 1 along the "
@@ -235,16 +237,16 @@ static void draw_bars(struct drawn *d) {
 }
 
 /* The middle of a bar's text: beside a rule that would cut it, if the bar is
- * wide enough. */
+ * wide enough but for OVERHANG. */
 static double text_middle(const struct drawn *d, const struct pw_rect *bar, double width) {
     double middle = bar->x + bar->width / 2, half = width / 2 + UPRIGHT_GAP;
     for (int i = 0; i < d->rules.count; i++) {
         double x = d->rules.list[i].x, right = pw_rect_right(*bar);
         if (d->rules.list[i].row < 0 || x <= middle - half || x >= middle + half)
             continue;
-        if (right - x >= 2 * half - UPRIGHT_GAP && right - x >= x - bar->x)
+        if (right - x >= 2 * half - UPRIGHT_GAP - OVERHANG && right - x >= x - bar->x)
             return fmax(x + half, middle);
-        if (x - bar->x >= 2 * half - UPRIGHT_GAP)
+        if (x - bar->x >= 2 * half - UPRIGHT_GAP - OVERHANG)
             return fmin(x - half, middle);
     }
     return middle;

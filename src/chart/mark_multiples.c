@@ -131,6 +131,14 @@ static void merge(struct plot *plot, const struct sheet *sheet) {
         *PW_PUSH(to->arena, to, labels) = sheet->labels[i];
 }
 
+/* The first row of a panel: measures of several units have an axis each. */
+static size_t first_row(const struct plot *plot, const struct facets *facets, int facet) {
+    for (size_t r = 0; r < plot->model->data->rows_count; r++)
+        if (facets->facet[r] == facet)
+            return r;
+    return 0;
+}
+
 /* Lays out one panel; returns how wide its right margin became. */
 static double panel(struct plot *plot, const struct facets *facets, int facet, struct pw_rect frame,
                     double right, bool draw) {
@@ -157,6 +165,9 @@ static double panel(struct plot *plot, const struct facets *facets, int facet, s
     struct plot one;
     plot_begin(&one, plot->context, chart, frame);
     one.model = facet_model(arena, facets, chart, facet);
+    one.row = first_row(plot, facets, facet);
+    const char *unit = pw_cell_unit(chart->data, one.row, (size_t)chart->y[0]);
+    one.unit = unit ? unit : "";
     one.peak = facets->free ? one.model->high : facets->high;
     one.keyed = true;
     one.right = right;

@@ -3,7 +3,28 @@
  * Labels that look for a free place near their point, and what marks read from
  * the options of a chart.
  */
+#include <math.h>
+
 #include "plot.h"
+
+/* How much nearer a label is to its own point than to another named one. */
+#define NEARER 2.5
+
+static double reach(struct pw_rect box, struct pw_point at) {
+    double dx = fmax(fmax(box.x - at.x, at.x - pw_rect_right(box)), 0);
+    double dy = fmax(fmax(box.y - at.y, at.y - pw_rect_bottom(box)), 0);
+    return hypot(dx, dy);
+}
+
+/* Whether a reader could take the label for that of another point. */
+static bool mistaken(const struct plot *plot, struct pw_rect box, struct pw_point own) {
+    for (size_t i = 0; i < plot->named_count; i++) {
+        struct pw_point other = plot->named[i];
+        if ((other.x != own.x || other.y != own.y) && reach(box, other) < reach(box, own) + NEARER)
+            return true;
+    }
+    return false;
+}
 
 /* Above, below, then the corners and sides. */
 bool place_label(struct plot *plot, const char *text, const struct pw_style *style, pw_rgb colour,
@@ -22,7 +43,7 @@ bool place_label(struct plot *plot, const char *text, const struct pw_style *sty
             double x = at.x + tries[t].dx, y = at.y + tries[t].dy;
             struct pw_rect box = sheet_box(&plot->sheet, text, style, x, y, tries[t].align);
             if (!pw_rect_contains(room, box, 0) || !pw_rect_contains(plot->frame, box, 0) ||
-                (int)sheet_clash(&plot->sheet, box, 1.2) > clash)
+                (int)sheet_clash(&plot->sheet, box, 1.2) > clash || mistaken(plot, box, at))
                 continue;
             sheet_label(&plot->sheet, text, style, colour, x, y, tries[t].align);
             return true;

@@ -100,7 +100,8 @@ struct plot {
     double low, high;     /* of the value scale */
     struct ticks ticks;
     int shift;               /* labels are divided by 10^shift */
-    const char *unit;        /* of the first measure, "" if none */
+    size_t row;              /* of the data whose unit and decimals the value axis has */
+    const char *unit;        /* of the first measure there, "" if none */
     double *slot_x, band;    /* centres of the slots and the distance of neighbours */
     double inset;            /* from the area's edges to the outer slots' centres */
     struct plot_slots slots; /* labels of the axis */
@@ -117,6 +118,10 @@ struct plot {
     double peak;                                /* the highest value that a label may stand on */
     int low_column, high_column, target_column; /* of a line's band and target; -1: none */
     bool shared; /* low and high are the least that the scale spans */
+    /* Points with names of their own, or NULL: a label stands nearer to its own
+     * point than to any other of them. */
+    const struct pw_point *named;
+    size_t named_count;
 };
 
 /* Draws a chart with two axes: the layout of every mark without its own. */

@@ -148,10 +148,22 @@ static double bar_tint(enum pw_emphasis role) {
     }
 }
 
+/* Whether neighbours are all that stands beside the own bar: then they need not
+ * be told from other comparators and are its pale background. */
+static bool neighbours_alone(const struct plot *plot) {
+    const struct chart_model *model = plot->model;
+    bool alone = model->series_count == 1;
+    for (int i = 0; i < model->slots_count && alone; i++)
+        alone = model->slots[i].role == PW_EMPHASIS_OWN ||
+                model->slots[i].role == PW_EMPHASIS_NEIGHBOURS;
+    return alone;
+}
+
 /* Of bars the row has the role: own strong, all others grey. */
 pw_rgb plot_bar_colour(const struct plot *plot, int series, int slot) {
-    return pw_rgb_mix(bar_base(plot, series, slot), plot_colour(plot, PW_COLOUR_PAPER),
-                      bar_tint(bar_role(plot, series, slot)));
+    enum pw_emphasis role = bar_role(plot, series, slot);
+    double tint = role == PW_EMPHASIS_NEIGHBOURS && neighbours_alone(plot) ? 0.78 : bar_tint(role);
+    return pw_rgb_mix(bar_base(plot, series, slot), plot_colour(plot, PW_COLOUR_PAPER), tint);
 }
 
 struct pw_stroke plot_bar_edge(const struct plot *plot, int series, int slot) {

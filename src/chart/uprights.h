@@ -10,7 +10,7 @@
 #include "plot.h"
 
 #define UPRIGHTS_MOST 8
-#define UPRIGHT_GAP 2.5 /* from a rule to its text */
+#define UPRIGHT_GAP 3.5 /* from a rule to its text */
 
 struct upright {
     double value, x;

@@ -118,15 +118,15 @@ START_TEST(values_are_counted_up_to_the_edge) {
     ck_assert_uint_eq(bars_of(page, bars), 3);
     ck_assert_double_eq_tol(bars[2]->extents.height, 2 * bars[1]->extents.height, 0.05);
     ck_assert_ptr_nonnull(label_op(page, "Median 45.5"));
-    ck_assert_ptr_nonnull(
-        label_op(page, "4 in bins of 5. Each bar includes its upper edge. 1 without a figure."));
+    ck_assert_ptr_nonnull(label_op(
+        page, "4 values in bins of 5. Each bar includes its upper edge. 1 without a figure."));
     ck_assert_uint_eq(findings.list_count, 0);
     struct pw_buf rows = {0};
     for (int i = 1; i <= 100; i++)
         pw_buf_printf(&rows, "N|%d\n", i);
     page = draw(valued(pw_buf_text(&rows)), FULL, 0);
     ck_assert_uint_eq(bars_of(page, bars), 5);
-    ck_assert_ptr_nonnull(label_op(page, "100 in bins of 20 by the Freedman\xE2\x80\x93"
+    ck_assert_ptr_nonnull(label_op(page, "100 values in bins of 20 by the Freedman\xE2\x80\x93"
                                          "Diaconis rule. Each bar includes its upper edge."));
     pw_buf_release(&rows);
     lab_option(valued("A|1\nB|2\n"), "bins", "-3");
