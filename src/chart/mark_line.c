@@ -195,6 +195,19 @@ static void label_symbols(struct plot *plot) {
         }
 }
 
+/* "in October"; of halves and quarters as the axis has them, "in H2 2023-24":
+ * "in the half year to March 2024" has no room among lines. */
+static const char *moment(struct plot *plot, int slot) {
+    struct pw_arena *arena = plot->context->arena;
+    if (plot->model->period != PERIOD_HALF_YEAR && plot->model->period != PERIOD_QUARTER)
+        return words_when(arena, plot->model, slot);
+    int count = plot->model->slots_count;
+    const char **first = PW_NEW_N(arena, const char *, count),
+               **second = PW_NEW_N(arena, const char *, count);
+    axis_time_words(plot, first, second);
+    return pw_arena_printf(arena, "in %s %s", first[slot], second[slot]);
+}
+
 static bool label_moment(struct plot *plot, int s, int slot, bool below) {
     const struct chart_series *series = &plot->model->series[s];
     double value;
@@ -203,7 +216,7 @@ static bool label_moment(struct plot *plot, int s, int slot, bool below) {
     const char *text =
         pw_arena_printf(plot->context->arena, "%s %s",
                         chart_point_text(plot->context->arena, plot->model, &series->points[slot]),
-                        words_when(plot->context->arena, plot->model, slot));
+                        moment(plot, slot));
     return place(plot, text, point_at(plot, slot, value), plot_series_colour(plot, s),
                  plot_series_strong(plot, s), below);
 }

@@ -109,6 +109,20 @@ START_TEST(peak_and_lowest_on_request) {
 }
 END_TEST
 
+/* Would catch a half year labelled by its last month, or in words too long for a
+ * place among lines. */
+START_TEST(moments_of_halves_are_said_as_on_the_axis) {
+    struct pw_dataset *data =
+        lab_data("day:d|share:n|role:t\n2022-09-30|31|own\n2023-03-31|46|own\n"
+                 "2023-09-30|28|own\n2024-03-31|39|own\n");
+    data->columns[0].date_format = "mmm yyyy";
+    struct pw_chart *chart =
+        lab_option(lab_chart("line", data, "day", "share", ""), "label", "peak");
+    chart->period = "half year";
+    ck_assert_ptr_nonnull(label_op(draw(chart, FULL, 0), "46 in H2 2022-23"));
+}
+END_TEST
+
 /* Would catch a word that is ignored, and a chart without a line of its own
  * that says nothing. */
 START_TEST(what_cannot_be_labelled_is_said) {
@@ -146,6 +160,7 @@ static Suite *suite(void) {
     tcase_add_test(c, half_years_have_two_levels);
     tcase_add_test(c, school_years_end_in_august);
     tcase_add_test(c, peak_and_lowest_on_request);
+    tcase_add_test(c, moments_of_halves_are_said_as_on_the_axis);
     tcase_add_test(c, what_cannot_be_labelled_is_said);
     tcase_add_test(c, moments_bear_hostile_data);
     suite_add_tcase(s, c);
