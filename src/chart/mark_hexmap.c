@@ -14,9 +14,10 @@
 #include <math.h>
 
 #define TILE_MOST 28.0 /* width of a tile, */
-#define FEW_MOST 46.0  /* of a map of few tiles */
+#define FEW_MOST 60.0  /* of a map of few tiles */
 #define FEW 40
-#define SMALLEST 6.5 /* type of names and letters */
+#define WHOLE_LEAST 7.0 /* type of whole names, where there are few */
+#define SMALLEST 6.5    /* type of names and letters */
 #define LETTER_MOST 9.0
 #define SHARE 0.955 /* of its place that a tile fills */
 #define TALL 1.1547 /* height of a hexagon on its corner over its width: 2 / sqrt(3) */
@@ -44,18 +45,37 @@ static double above(const struct map *map) {
     return classes_key_height(map->plot, map->classes) + KEY_GAP;
 }
 
+/* The most type, up to a label's, in which all names fit their tiles. */
+static double fitting(const struct map *map, bool whole) {
+    const struct plot *plot = map->plot;
+    double widest = 0, size = map->name.size;
+    for (size_t i = 0; i < map->tiles.list_count; i++) {
+        const struct tile *tile = &map->tiles.list[i];
+        const char *name = whole ? plot->model->slots[tile->slot].text : tile->name;
+        widest = fmax(widest, pw_typist_width(plot->context->typist, name, &map->name));
+    }
+    double room = map->width * SHARE - 1.6 * plot_length(plot, PW_LENGTH_LINE_STRONG) - 1;
+    return widest > 0 ? fmin(size, size * room / widest) : size;
+}
+
+/* Whole names in place of short ones on a map of few tiles, if all fit. */
+static void name_wholly(struct map *map) {
+    bool few = map->tiles.list_count <= FEW && !pw_chart_option(map->plot->chart, "short");
+    for (size_t i = 0; i < map->tiles.list_count; i++)
+        few = few && map->tiles.list[i].slot >= 0;
+    if (!few || fitting(map, true) < WHOLE_LEAST)
+        return;
+    for (size_t i = 0; i < map->tiles.list_count; i++)
+        map->tiles.list[i].name = map->plot->model->slots[map->tiles.list[i].slot].text;
+}
+
 /* The type in which all short names fit their tiles, if there is one. */
 static void choose_type(struct map *map) {
     struct plot *plot = map->plot;
-    double widest = 0;
     map->letter = *plot_style(plot, PW_STYLE_LABEL_STRONG);
     map->name = *plot_style(plot, PW_STYLE_LABEL);
-    for (size_t i = 0; i < map->tiles.list_count; i++)
-        widest = fmax(widest,
-                      pw_typist_width(plot->context->typist, map->tiles.list[i].name, &map->name));
-    double room = map->width * SHARE - 1.6 * plot_length(plot, PW_LENGTH_LINE_STRONG) - 1,
-           size = map->name.size;
-    double fits = widest > 0 ? fmin(size, size * room / widest) : size;
+    name_wholly(map);
+    double fits = fitting(map, false);
     map->names = fits >= SMALLEST && map->width >= 2.9 * fits;
     map->name.size = map->names ? fits : SMALLEST;
     map->letter.size = fmin(map->letter.size, fmax(SMALLEST, map->width * 0.36));
