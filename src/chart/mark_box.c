@@ -75,7 +75,9 @@ static struct drawn drawn_of(struct plot *plot) {
         lanes->names[i] = model->slots[i].text;
         d.median[i] =
             isfinite(box->median) ? boxes_text(arena, model, i, box->median) : box->symbol;
-        d.count[i] = box->n ? pw_arena_printf(arena, "n %zu", box->n) : "";
+        d.count[i] = box->n                  ? pw_arena_printf(arena, "median of %zu", box->n)
+                     : isfinite(box->median) ? "median"
+                                             : "";
         lanes->tail = fmax(lanes->tail, pw_typist_width(plot->context->typist, d.median[i],
                                                         plot_style(plot, PW_STYLE_LABEL_STRONG)));
         lanes->tail = fmax(lanes->tail, pw_typist_width(plot->context->typist, d.count[i],

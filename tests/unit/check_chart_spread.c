@@ -172,7 +172,7 @@ START_TEST(boxes_are_tukeys) {
                      "whiskers 1 to 9, own 6, n 10. B: no figure.");
     ck_assert_str_eq(pw_chart_sentence(arena, chart), "days: median 5.5");
     ck_assert_ptr_nonnull(label_op(page, "5.5"));
-    ck_assert_ptr_nonnull(label_op(page, "n 10"));
+    ck_assert_ptr_nonnull(label_op(page, "median of 10"));
     ck_assert_ptr_nonnull(label_op(page, "[c]"));
     const struct pw_op *box = fill_op(page, PW_COLOUR_BAND, 0);
     const struct pw_op *own = fill_op(page, PW_COLOUR_OWN, 1); /* the key has one */
