@@ -250,6 +250,8 @@ double bins_share(const struct bins *bins, double value) {
 const char *bins_text(struct pw_arena *arena, const struct chart_model *model,
                       const struct bins *bins, double value) {
     int decimals = pw_cell_decimals(model->data, 0, (size_t)bins->size);
+    if (decimals < 0)
+        decimals = words_decimals(value);
     /* a median may lie half way between two whole numbers */
     if (decimals == 0 && value != floor(value) && 2 * value == floor(2 * value) &&
         fabs(value) < 1000)

@@ -184,6 +184,8 @@ static void draw_name(struct lanes *lanes, int lane) {
     double lines = (double)text->lines_count, lead = style->leading;
     double y = lanes->above ? lanes->top + lane * lanes->lane + lanes->head - (lines - 0.5) * lead
                             : lanes_y(lanes, lane) - lanes->rise - (lines - 1) * lead / 2;
+    if (!lanes->above) /* a name of many lines begins with its lane, however high its mark lies */
+        y = fmax(y, lanes->top + lane * lanes->lane + lead / 2);
     for (size_t l = 0; l < text->lines_count; l++, y += lead)
         sheet_line(&lanes->plot->sheet, &text->lines[l], plot_colour(lanes->plot, PW_COLOUR_INK),
                    lanes->plot->frame.x, sheet_middle(style, y), PW_ALIGN_LEFT);

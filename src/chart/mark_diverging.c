@@ -35,6 +35,19 @@ static double base_of(const struct chart_model *model, int slot) {
     return sum;
 }
 
+/* Why a question has no base. */
+static const char *without_base(const struct chart_model *model, int slot) {
+    double value;
+    for (int s = 0; s < model->series_count; s++) {
+        const struct chart_point *point = chart_model_point(model, s, slot);
+        if (point->cell && !chart_point_number(point, &value))
+            return "No shares: a number is missing";
+        if (point->cell && value < 0)
+            return "No shares: a number is below zero";
+    }
+    return "Nobody answered";
+}
+
 static double share_of(const struct answers *a, int slot, int answer) {
     double value = 0;
     chart_point_number(chart_model_point(a->lanes.plot->model, answer, slot), &value);
@@ -61,12 +74,7 @@ static pw_rgb fill_of(const struct plot *plot, int answer, int count) {
 }
 
 static const char *base_text(const struct plot *plot, double base) {
-    struct pw_buf buf = {0};
-    if (base > 0)
-        pw_format_number(&buf, base, -1);
-    char *text = pw_arena_strdup(plot->context->arena, pw_buf_text(&buf));
-    pw_buf_release(&buf);
-    return text;
+    return base > 0 ? words_total(plot->context->arena, base) : "";
 }
 
 static struct answers answers_of(struct plot *plot) {
@@ -145,7 +153,7 @@ static void draw_question(const struct answers *a, int slot) {
     double unit = (a->lanes.right - a->lanes.left) / (a->lanes.high - a->lanes.low);
     double x = lanes_x(&a->lanes, -left_of(a, slot));
     if (a->base[slot] <= 0) {
-        lanes_label(plot, "No shares: a number is missing", style,
+        lanes_label(plot, without_base(plot->model, slot), style,
                     plot_colour(plot, PW_COLOUR_MUTED), (a->lanes.left + a->lanes.right) / 2, y,
                     PW_ALIGN_CENTRE);
         return;

@@ -106,14 +106,6 @@ static void stand_in(struct drawn *d) {
     plot->peak = plot->model->high;
 }
 
-static const char *number_text(struct pw_arena *arena, double number) {
-    struct pw_buf text = {0};
-    pw_format_number(&text, number, -1);
-    const char *out = pw_arena_strdup(arena, pw_buf_text(&text));
-    pw_buf_release(&text);
-    return out;
-}
-
 static void notes(struct drawn *d) {
     struct plot *plot = d->plot;
     struct pw_arena *arena = plot->context->arena;
@@ -124,8 +116,8 @@ static void notes(struct drawn *d) {
     if (bins->raw)
         plot_note(plot,
                   pw_arena_printf(arena, "%s value%s in bins of %s%s.",
-                                  number_text(arena, bins->total), bins->total == 1 ? "" : "s",
-                                  number_text(arena, last->to - last->from), bins->how));
+                                  words_total(arena, bins->total), bins->total == 1 ? "" : "s",
+                                  words_total(arena, last->to - last->from), bins->how));
     if (!bins->even)
         plot_note(plot, "The area of a bar is its count: the scale counts for each 1 along the "
                         "axis.");
@@ -260,7 +252,7 @@ static bool label_bar(struct drawn *d, int index, bool symbols) {
     if (bin->known == symbols)
         return true;
     struct pw_rect bar = bar_rect(d, index);
-    const char *text = bin->known    ? number_text(plot->context->arena, bin->count)
+    const char *text = bin->known    ? words_total(plot->context->arena, bin->count)
                        : bin->symbol ? bin->symbol
                                      : "";
     double width = pw_typist_width(plot->context->typist, text, style);
@@ -334,12 +326,12 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
     pw_buf_printf(out, " %s%s%s, %s in %d bin%s from %s to %s.",
                   bins.raw ? "" : words_measure(model), bins.raw ? "" : " by ",
                   words_name(arena, model->data->columns[bins.size].label),
-                  number_text(arena, bins.total), bins.count, bins.count == 1 ? "" : "s",
+                  words_total(arena, bins.total), bins.count, bins.count == 1 ? "" : "s",
                   bins_text(arena, model, &bins, bins.list[0].from),
                   bins.list[bins.count - 1].open
                       ? bins_words(arena, model, &bins, bins.count - 1)
                       : bins_text(arena, model, &bins, bins.list[bins.count - 1].to));
-    pw_buf_printf(out, " Most in one bin: %s, %s.", number_text(arena, bins.list[most].count),
+    pw_buf_printf(out, " Most in one bin: %s, %s.", words_total(arena, bins.list[most].count),
                   bins_words(arena, model, &bins, most));
     if (isfinite(median))
         pw_buf_printf(out, " Median %s%s.", about, bins_text(arena, model, &bins, median));

@@ -218,14 +218,6 @@ static void draw_ages(const struct pyramid *p) {
     }
 }
 
-static const char *count_text(struct pw_arena *arena, double value) {
-    struct pw_buf buf = {0};
-    pw_format_number(&buf, value, -1);
-    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
-    pw_buf_release(&buf);
-    return text;
-}
-
 /* The total of a side, or "" where an age is without a number: the sum of the
  * others would be read as the total. */
 static const char *total_of(struct pw_arena *arena, const struct pyramid *p, int side) {
@@ -238,7 +230,7 @@ static const char *total_of(struct pw_arena *arena, const struct pyramid *p, int
         else if (point->cell)
             return "";
     }
-    return count_text(arena, sum);
+    return words_total(arena, sum);
 }
 
 static void draw_heads(const struct pyramid *p) {
@@ -271,7 +263,7 @@ static void draw_apart(const struct pyramid *p) {
         bool known = true;
         double sum = apart_of(p, p->unborn, true, &known);
         draw_bar(p, 1, y, sum, colour);
-        const char *text = known ? count_text(arena, sum) : text_of(p, 0, p->unborn);
+        const char *text = known ? words_total(arena, sum) : text_of(p, 0, p->unborn);
         draw_value(p, 1, y, known ? sum : 0, text);
         const char *name = sheet_cut(&plot->sheet, "Unborn, sex not known", "", p->style,
                                      plot->frame.width / 2 - p->axis);
@@ -286,7 +278,7 @@ static void draw_apart(const struct pyramid *p) {
     for (int i = 0; i < p->count; i++)
         sum += apart_of(p, p->ages[i], false, &known);
     const char *text = pw_arena_printf(arena, "%s of other or unknown sex, not drawn above",
-                                       known ? count_text(arena, sum) : "Some");
+                                       known ? words_total(arena, sum) : "Some");
     lanes_label(plot, sheet_cut(&plot->sheet, text, "", p->style, plot->frame.width), p->style,
                 plot_colour(plot, PW_COLOUR_MUTED), p->middle, y, PW_ALIGN_CENTRE);
 }
@@ -365,7 +357,7 @@ static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_
     }
     if (p.unborn >= 0) {
         double sum = apart_of(&p, p.unborn, true, &known);
-        pw_buf_printf(out, " Unborn: %s.", known ? count_text(arena, sum) : "no figure");
+        pw_buf_printf(out, " Unborn: %s.", known ? words_total(arena, sum) : "no figure");
     }
 }
 
@@ -386,7 +378,7 @@ static char *sentence(struct pw_arena *arena, const struct chart_model *model) {
     if (at < 0 || tie || !known)
         return pw_arena_printf(arena, "%s by age and sex", words_measure(model));
     return pw_arena_printf(arena, "%s: most at age %s, %s", words_measure(model),
-                           model->slots[at].text, count_text(arena, best));
+                           model->slots[at].text, words_total(arena, best));
 }
 
 /* ---- the manual ------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #include "plot.h"
 #include "words.h"
 
+#define BEARING 1.0 /* of ink beyond the width of its text: a J reaches to the left */
 #define ROW 15.0    /* of height that a series wants */
 #define NAMES 0.42  /* share of the frame that the right margin takes at most */
 #define LEADER 10.0 /* from a line's end to its label */
@@ -209,8 +210,8 @@ static void draw_heads(const struct slope *slope) {
             chart_slot_words(plot->context->arena, plot->model, end_slot(plot->model, side));
         double x = side == 0 ? slope->left : slope->right;
         double width = pw_typist_width(plot->context->typist, words, style);
-        double at =
-            fmax(plot->frame.x + width / 2, fmin(pw_rect_right(plot->frame) - width / 2, x));
+        double half = width / 2 + BEARING;
+        double at = fmax(plot->frame.x + half, fmin(pw_rect_right(plot->frame) - half, x));
         sheet_label(&plot->sheet, words, style, plot_colour(plot, PW_COLOUR_MUTED), at, y,
                     PW_ALIGN_CENTRE);
         sheet_rule(&plot->sheet, SHEET_GRID, (struct pw_point){x, slope->top - 4},

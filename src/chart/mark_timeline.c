@@ -7,6 +7,7 @@
  * what was due before it and isn't done is said to be overdue.
  */
 #include <math.h>
+#include <string.h>
 
 #include "lanes.h"
 #include "words.h"
@@ -244,8 +245,11 @@ static void layout(struct plot *plot) {
 static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
     int32_t today = today_of(model);
     pw_buf_printf(out, " %d %s.", model->slots_count, model->slots_count == 1 ? "row" : "rows");
-    for (int i = 0; i < model->slots_count && i < 8; i++)
-        pw_buf_printf(out, " %s: %s.", model->slots[i].text, state_text(arena, model, i, today));
+    for (int i = 0; i < model->slots_count && i < 8; i++) {
+        const char *name = model->slots[i].text;
+        int length = (int)strlen(name) - pw_str_ends(name, "."); /* of a row that is a sentence */
+        pw_buf_printf(out, " %.*s: %s.", length, name, state_text(arena, model, i, today));
+    }
     if (model->slots_count > 8)
         pw_buf_printf(out, " %d more.", model->slots_count - 8);
 }

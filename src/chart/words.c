@@ -26,13 +26,34 @@ char *words_cell(struct pw_arena *arena, const struct pw_dataset *data, size_t r
     return text;
 }
 
+#define DECIMALS_MOST 15
+#define NOISE 1e-10 /* of a value */
+
+int words_decimals(double value) {
+    for (int decimals = 0; decimals < DECIMALS_MOST; decimals++) {
+        double scale = pow(10, decimals);
+        if (fabs(round(value * scale) / scale - value) <= NOISE * fabs(value))
+            return decimals;
+    }
+    return -1;
+}
+
+char *words_total(struct pw_arena *arena, double value) {
+    struct pw_buf buf = {0};
+    pw_format_number(&buf, value, words_decimals(value));
+    char *text = pw_arena_strdup(arena, pw_buf_text(&buf));
+    pw_buf_release(&buf);
+    return text;
+}
+
 char *words_number(struct pw_arena *arena, const struct chart_model *model, size_t row,
                    double value, int decimals) {
     size_t y = (size_t)model->chart->y[0];
     int declared = pw_cell_decimals(model->data, row, y);
+    if (declared < 0)
+        declared = decimals < 0 ? words_decimals(value) : decimals;
     return words_cell(arena, model->data, row, y,
-                      (struct pw_cell){.number = value, .date = PW_NO_DATE},
-                      declared < 0 ? decimals : declared);
+                      (struct pw_cell){.number = value, .date = PW_NO_DATE}, declared);
 }
 
 char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *chart,
@@ -41,8 +62,9 @@ char *pw_chart_reference_text(struct pw_arena *arena, const struct pw_chart *cha
     size_t y = (size_t)chart->y[0];
     if (reference->text)
         return pw_arena_strdup(arena, reference->text);
+    int decimals = data->rows_count ? pw_cell_decimals(data, 0, y) : data->columns[y].decimals;
     return words_cell(arena, data, 0, y, reference->value,
-                      data->rows_count ? pw_cell_decimals(data, 0, y) : data->columns[y].decimals);
+                      decimals < 0 ? words_decimals(reference->value.number) : decimals);
 }
 
 const char *words_measure(const struct chart_model *model) {

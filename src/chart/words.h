@@ -16,9 +16,14 @@ bool chart_ranks(const struct pw_chart *chart);
 char *words_cell(struct pw_arena *arena, const struct pw_dataset *data, size_t row, size_t column,
                  struct pw_cell cell, int decimals);
 /* A number that is worked out, a mean or a limit, as the first measure prints in
- * `row`; `decimals` where the data declare none. */
+ * `row`; `decimals` where the data declare none; -1: those of words_decimals. */
 char *words_number(struct pw_arena *arena, const struct chart_model *model, size_t row,
                    double value, int decimals);
+/* Decimals of a sum or a mean of doubles without the noise of their arithmetic:
+ * 0.1 + 0.2 has one. */
+int words_decimals(double value);
+/* A total with as many. */
+char *words_total(struct pw_arena *arena, double value);
 /* Label of the first measure, never NULL. */
 const char *words_measure(const struct chart_model *model);
 /* "rose", "fell", or NULL where the two can't be told apart: `little` is set

@@ -5,6 +5,7 @@
  */
 #include "check_main.h"
 
+#include "../../src/chart/words.h"
 #include "chart_lab.h"
 
 static struct pw_point middle_of(struct pw_rect rect) {
@@ -144,6 +145,46 @@ START_TEST(neighbours_alone_are_pale) {
 }
 END_TEST
 
+/* Catches the first line of a long name lost above the frame, where a bar stands
+ * higher than the middle of its lane, and the first period of a slope whose
+ * values are so short that its head begins at the frame's edge. */
+START_TEST(long_and_early_words_are_whole) {
+    struct pw_chart *chart = lab_chart(
+        "bullet",
+        lab_data("what:t|value:n|aim:n\nFirst very long name of an authority of one hundred "
+                 "and twenty characters which was made up by somebody|3|4\n"),
+        "what", "value", "");
+    const struct pw_page *page = draw(lab_option(chart, "target", "aim"), FULL, 0);
+    bool first = false;
+    for (size_t i = 0; i < page->ops_count; i++)
+        first = first || (page->ops[i].kind == PW_OP_GLYPHS &&
+                          pw_str_starts(page->ops[i].glyphs.text, "First very"));
+    ck_assert(first);
+    chart = lab_chart("slope", lab_data("day:d|value:n\n1990-01-31|5\n1990-04-30|5\n"), "day",
+                      "value", "");
+    page = draw(chart, FULL, 0);
+    ck_assert_ptr_nonnull(label_op(page, "January 1990"));
+    ck_assert_ptr_nonnull(label_op(page, "April 1990"));
+}
+END_TEST
+
+/* Catches 0.15000000000000002 for the median of 0.1 and 0.2, a total of
+ * 0.30000000000000004, and a rounding of what was measured. */
+START_TEST(sums_have_no_noise) {
+    struct pw_chart *chart =
+        lab_chart("box", lab_data("what:t|value:n\nA|0.1\nA|0.2\n"), "what", "value", "");
+    const struct pw_page *page = draw(chart, FULL, 0);
+    ck_assert_ptr_nonnull(label_op(page, "0.15"));
+    ck_assert_ptr_nonnull(label_op(page, "median of 2"));
+    chart = lab_chart("share", lab_data("what:t|value:n\nA|0.1\nB|0.2\n"), "what", "value", "");
+    ck_assert_ptr_nonnull(label_op(draw(chart, FULL, 0), "The whole bar: value, 0.3."));
+    ck_assert_int_eq(words_decimals(1234567.125), 3);
+    ck_assert_int_eq(words_decimals(0), 0);
+    ck_assert_int_eq(words_decimals(1e-9), 9);
+    ck_assert_int_eq(words_decimals(1e300), 0);
+}
+END_TEST
+
 /* Catches "1 of 2 are done", done without a noun, a capital within the title,
  * and a month that passes for the half year that it ends. */
 START_TEST(titles_say_of_what) {
@@ -177,6 +218,8 @@ static Suite *suite(void) {
     tcase_add_test(labels, panels_have_their_own_units);
     tcase_add_test(labels, counts_keep_off_rules);
     tcase_add_test(labels, neighbours_alone_are_pale);
+    tcase_add_test(labels, long_and_early_words_are_whole);
+    tcase_add_test(labels, sums_have_no_noise);
     tcase_add_test(labels, titles_say_of_what);
     suite_add_tcase(s, labels);
     return s;
