@@ -73,7 +73,10 @@ static void opening(struct pw_buf *out, struct pw_arena *arena, const struct cha
         pw_buf_printf(&about, ", %s", words_name(arena, chart_slot_words(arena, model, 0)));
     if (model->series_count > 1 && !chart_ranks(model->chart))
         pw_buf_printf(&about, ", %d series", model->series_count);
-    pw_buf_puts(out, pw_buf_text(&about) + 2);
+    char *text = pw_arena_strdup(arena, pw_buf_text(&about) + 2);
+    if (pw_str_starts(text, "the ")) /* half year to March 2024 */
+        text[0] = 'T';
+    pw_buf_puts(out, text);
     pw_buf_release(&about);
     pw_buf_puts(out, ".");
 }

@@ -142,8 +142,9 @@ static void layout(struct plot *plot) {
 static void tell(struct pw_buf *out, struct pw_arena *arena, const struct chart_model *model) {
     if (model->series_count < 2)
         return;
-    pw_buf_printf(out, " %s and %s for %d %s.", model->series[0].name, model->series[1].name,
-                  model->slots_count, model->slots_count == 1 ? "name" : "names");
+    pw_buf_printf(out, " %s and %s for %d %s.", model->series[0].name,
+                  pw_label_inside(arena, model->series[1].name), model->slots_count,
+                  model->slots_count == 1 ? "name" : "names");
     for (int i = 0; i < model->slots_count && i < TOLD_MOST; i++)
         pw_buf_printf(out, " %s: from %s to %s.", model->slots[i].text,
                       chart_point_text(arena, model, chart_model_point(model, 0, i)),

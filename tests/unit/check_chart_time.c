@@ -50,6 +50,7 @@ START_TEST(half_years_have_two_levels) {
     ck_assert_ptr_nonnull(label_op(draw(halves("snapshot"), FULL, 140), "Mar"));
     const char *alt = pw_chart_alt(arena, halves("half year"), "Absence");
     ck_assert_msg(strstr(alt, "the half year to 31 March 2025"), "%s", alt);
+    ck_assert_msg(!strstr(alt, ". the"), "%s", alt);
 }
 END_TEST
 
