@@ -53,7 +53,7 @@ static struct pw_dataset *lab_data(const char *text) {
     for (size_t r = 0; r < rows; r++) {
         p++;
         for (size_t c = 0; c < columns; c++)
-            lab_cell(pw_dataset_cell(data, r, c), data->columns[c].type, lab_part(&p, '|'));
+            lab_cell(pw_dataset_slot(data, r, c), data->columns[c].type, lab_part(&p, '|'));
     }
     return data;
 }
