@@ -183,7 +183,7 @@ static bool counts_people(const struct reading *reading, size_t i, size_t *last)
     k += of;
     for (size_t between = 0; between <= BETWEEN; between++, k++) {
         size_t n = people_at(reading, k, &many);
-        if (n && (many || reading->words[i].number == 1)) {
+        if (n && (many || (reading->words[i].number == 1 && !of))) {
             *last = k + n - 1;
             return true;
         }
@@ -208,14 +208,15 @@ static bool is_time(const struct reading *reading, size_t i) {
 /* "children: 3", "children (2)", "the number of children fell to four". */
 static bool counted_before(const struct reading *reading, size_t i, size_t *first) {
     int many = 0;
-    bool colon = i && pw_streq(at(reading, i - 1)->text, ":");
+    size_t sign = i && pw_streq(at(reading, i - 1)->text, "n") ? 2 : 1; /* (n = 3) */
+    bool colon = i >= sign && pw_streq(at(reading, i - sign)->text, ":");
     if (is_time(reading, i))
         return false;
     for (size_t back = 1; back <= BEHIND && back <= i && !stop(at(reading, i - back)); back++) {
         size_t n = people_at(reading, i - back, &many);
         if (!n)
             continue;
-        if (colon && i - back + n == i - 1) {
+        if (colon && i - back + n == i - sign) {
             *first = i - back;
             return true;
         }
@@ -232,13 +233,96 @@ static bool counted_before(const struct reading *reading, size_t i, size_t *firs
     return false;
 }
 
+static bool few(int64_t number, int64_t most) {
+    return number >= 1 && number <= most;
+}
+
+/* The next number of "out of the 14 children", with the last word of who is
+ * counted; -1: this is no whole of people. */
+static int64_t whole_at(const struct reading *reading, size_t i, size_t *last) {
+    static const char *const before[] = {"out", "of", "the", "all", "our", "these", "those"};
+    size_t k = i;
+    while (k < i + 4 && among(before, PW_COUNT(before), at(reading, k)->text))
+        k++;
+    bool of =
+        k > i && (pw_streq(at(reading, i)->text, "of") || pw_streq(at(reading, i)->text, "out"));
+    return of && at(reading, k)->number >= 0 && counts_people(reading, k, last)
+               ? at(reading, k)->number
+               : -1;
+}
+
+/* "12 of the 14 children" are all but 2; "one in four of the 12 children" are 3. */
+static bool part_of_whole(const struct reading *reading, size_t i, int64_t most, size_t *last) {
+    int64_t part = reading->words[i].number, of = 1;
+    size_t k = i + 1;
+    if (pw_streq(at(reading, k)->text, "in") && at(reading, k + 1)->number > 0) {
+        of = at(reading, k + 1)->number;
+        k += 2;
+    }
+    int64_t whole = whole_at(reading, k, last);
+    bool base =
+        i >= 2 && pw_streq(at(reading, i - 1)->text, "in") && at(reading, i - 2)->number > 0;
+    if (base || part < 0 || whole < 0 || part > (of > 1 ? of : whole))
+        return false;
+    int64_t few_of = of > 1 ? whole * part / of : part;
+    return few(few_of, most) || few(whole - few_of, most);
+}
+
+/* "Of the 60 children, 4 waited": the number after a whole, in its sentence. */
+static bool after_whole(const struct reading *reading, size_t i, int64_t most, size_t *last) {
+    size_t end;
+    int64_t whole = whole_at(reading, i, &end);
+    for (size_t k = end + 1; whole >= 0 && !stop(at(reading, k)); k++) {
+        int64_t part = at(reading, k)->number;
+        if (part < 0 || part > whole || is_time(reading, k) || is_share(reading, k) ||
+            pw_streq(at(reading, k - 1)->text, "aged") ||
+            pw_streq(at(reading, k - 1)->text, "under") ||
+            pw_streq(at(reading, k - 1)->text, "over"))
+            continue;
+        *last = k;
+        return few(part, most) || few(whole - part, most);
+    }
+    return false;
+}
+
+/* "Children were seen, all but three": whom the sentence counts comes before. */
+static bool all_but(const struct reading *reading, size_t i, size_t *first) {
+    int many = 0;
+    if (i < 2 || !pw_streq(at(reading, i - 1)->text, "but") || is_time(reading, i) ||
+        !(pw_streq(at(reading, i - 2)->text, "all") || pw_streq(at(reading, i - 2)->text, "none")))
+        return false;
+    for (size_t back = 3; back <= i && !stop(at(reading, i - back)); back++)
+        if (people_at(reading, i - back, &many)) {
+            *first = i - back;
+            return true;
+        }
+    return false;
+}
+
+/* "Children waited. Three of them are under five." */
+static bool of_them(const struct reading *reading, size_t i, size_t *last) {
+    int many = 0;
+    if (!pw_streq(at(reading, i + 1)->text, "of") ||
+        !(pw_streq(at(reading, i + 2)->text, "them") || pw_streq(at(reading, i + 2)->text, "whom")))
+        return false;
+    for (size_t back = 1; back <= i; back++)
+        if (people_at(reading, i - back, &many)) {
+            *last = i + 2;
+            return many;
+        }
+    return false;
+}
+
 bool co_reading_small(const struct reading *reading, int64_t most, size_t *first, size_t *last) {
     for (size_t i = *first; i < reading->words_count; i++) {
-        int64_t number = reading->words[i].number;
-        if (number < 1 || number > most || is_share(reading, i))
-            continue;
         *first = *last = i;
-        if (counts_people(reading, i, last) || counted_before(reading, i, first))
+        if (part_of_whole(reading, i, most, last) || after_whole(reading, i, most, last))
+            return true;
+        if (!few(reading->words[i].number, most) || is_share(reading, i))
+            continue;
+        *last = i;
+        if (counts_people(reading, i, last) || counted_before(reading, i, first) ||
+            all_but(reading, i, first) || of_them(reading, i, last))
             return true;
     }
     return false;

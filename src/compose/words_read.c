@@ -170,7 +170,38 @@ static void read_yaml(const struct reader *r, const struct pw_yaml *yaml) {
     read_values(r, &cut);
 }
 
+/* A number alone in a cell is read with the head of its column, and with that of its row. */
+static void read_under(const struct reader *r, const struct pw_node *head,
+                       const struct pw_node *cell) {
+    struct pw_buf text = {0};
+    struct reading number;
+    add_node(r->c, &text, cell);
+    co_reading_cut(r->c->arena, pw_buf_text(&text), &number);
+    if (head != cell && number.words_count == 1 && number.words[0].number >= 0) {
+        pw_buf_clear(&text); /* "4 children waiting" */
+        pw_buf_printf(&text, "%s ", number.words[0].text);
+        add_node(r->c, &text, head);
+        struct passage passage = {
+            .text = pw_buf_text(&text), .place = cell->place, .what = "the template"};
+        read_passage(r, &passage);
+    }
+    pw_buf_release(&text);
+}
+
+static void read_table(const struct reader *r, const struct pw_node *table) {
+    for (size_t i = 1; i < table->children_count; i++) {
+        const struct pw_node *heads = table->children[0], *row = table->children[i];
+        for (size_t k = 0; k < row->children_count; k++) {
+            if (k < heads->children_count)
+                read_under(r, heads->children[k], row->children[k]);
+            read_under(r, row->children[0], row->children[k]);
+        }
+    }
+}
+
 static void read_tree(const struct reader *r, const struct pw_node *node) {
+    if (r->counts && node->kind == PW_NODE_TABLE)
+        read_table(r, node);
     for (size_t i = 0; i < node->children_count; i++) {
         const struct pw_node *child = node->children[i];
         bool words = child->kind == PW_NODE_PARAGRAPH || child->kind == PW_NODE_IMAGE ||
