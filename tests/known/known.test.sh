@@ -200,6 +200,8 @@ sneak() { # SQL, known_at or nothing
 }
 says "no pack reads the past by its name" 1 "prohibited" sneak "count(p.child) AS n FROM past_contact AS p"
 says "nor under another name" 1 "prohibited" sneak "count(x.child) AS n FROM (SELECT * FROM past_contact) AS x"
+says "nor under the name of its table" 1 "prohibited" sneak "count(x.child) AS n FROM (WITH contact AS (SELECT child FROM past_contact) SELECT child FROM contact) AS x"
+says "nor row by row" 1 "prohibited" sneak "x.child AS n FROM (WITH contact AS (SELECT child FROM [Past_Contact]) SELECT child FROM contact) AS x" 2025-05-31
 says "a date of birth is out of reach then too" 1 "prohibited" sneak "count(c.birth_date) AS n FROM child_in_care AS c" 2025-05-31
 says "a count of children is one then too" 1 "disclosure people" sneak "count(*) + max(c.age) AS n FROM child_in_care AS c" 2025-05-31
 
