@@ -1,6 +1,7 @@
 -- Audits of practice in the 12 months to :as_at (from :from where it is given) by the team whose work
 -- it was, and how many met the service's standard; see audits_by_grade. Teams without an
--- audit are listed with none: that nobody looked is news too.
+-- audit are listed with none: that nobody looked is news too. A team that has ended since stands with
+-- its audits.
 -- parameters: area (area), as_at (date), from (date)
 -- source: Audits of practice
 -- key: team
@@ -19,8 +20,9 @@ held AS MATERIALIZED (
     AND a.audited >= coalesce(:from, date(:as_at, '+1 day', '-12 months'))),
 teams AS (
   SELECT t.id, t.name, t.service, t.sort FROM team AS t
-  WHERE t.area = :area AND coalesce(t.valid_from, :as_at) <= :as_at AND coalesce(t.valid_to, :as_at) >= :as_at
-    AND EXISTS (SELECT 1 FROM held)
+  WHERE t.id IN (SELECT h.team FROM held AS h)
+    OR (t.area = :area AND coalesce(t.valid_from, :as_at) <= :as_at AND coalesce(t.valid_to, :as_at) >= :as_at
+      AND EXISTS (SELECT 1 FROM held))
   UNION ALL
   SELECT l.id, l.name, NULL, l.sort FROM list_team AS l
   WHERE l.id = '' AND EXISTS (SELECT 1 FROM held AS h WHERE h.team = ''))

@@ -1,6 +1,6 @@
 # Audits of practice: do the shared queries say what awk counts from the file? On the sample's audits
 # and on a scale of the service's own. Would catch: the auditor's grade where the moderator's counts, a
-# quarter that ends a day off, a team without audits left out, agreement over audits nobody moderated.
+# quarter that ends a day off, a team without audits left out, one with audits that has ended left out, agreement over audits nobody moderated.
 . "$TESTS/lib.sh"
 pw=$PACKWRIGHT
 mkdir pack
@@ -36,7 +36,7 @@ mart=m.mart
 "$pw" mart create m.mart >/dev/null
 import() { "$pw" import csv "$@" --mart m.mart --received 2025-04-10; }
 printf 'grade,rank,good\nMet,1,1\nPartly met,2,0\nNot met,3,0\n' >audit_grade.csv
-printf 'id,area,name\nnorth,E06000052,North\nsouth,E06000052,South\n' >team.csv
+printf 'id,area,name,valid_to\nnorth,E06000052,North,\nsouth,E06000052,South,\neast,E06000052,East,2025-01-31\nwest,E06000052,West,2025-01-31\n' >team.csv
 cat >audits.csv <<'X'
 Audit reference,Council,Date of audit,Allocated team,Area of practice,Auditor's grade,Moderated grade
 77,E06000052,14/02/2025,north,Care planning,Met,Partly met
@@ -55,5 +55,9 @@ same "what counts is the moderator's, on the service's scale" $'2025-03-31|Partl
     "$(ask audits_by_grade -p area=E06000052 | cut_to "period_end grade audits share")"
 same "a team that nobody looked at is listed" $'North|2|0|0\nSouth|0|0|[z]' \
     "$(ask audits_by_team -p area=E06000052 | cut_to "team audits good share")"
+printf 'id,area,audited,team,grade,source\n81,E06000052,2024-12-02,east,Met,Own\n' >ended.csv
+import ended.csv --table audit >/dev/null
+same "one that has ended stands with its audits" $'East|1\nNorth|2\nSouth|0' \
+    "$(ask audits_by_team -p area=E06000052 | cut_to "team audits")"
 printf -- '-- Sneaks.\n-- source: Own\n-- column id: label "Id"\nSELECT a.id FROM audit AS a\n' >pack/sneak.sql
 says "no pack reads whose file it was" 1 "prohibited" ask sneak -p area=E06000052
