@@ -334,7 +334,7 @@ static const char everything[] = TABLE("cells") TABLE("teams")
     TABLE("kinds") "All: {{ all.n | else \"none\" }}.\n\n"
                    "```when all.n\nA total.\n```\n\n"
                    "```repeat row in cells where row.n is \"3\"\n- {{ row.team }}\n```\n\n"
-                   "```chart\ndata: cells\ntitle: auto\nsubtitle: Late\nmark: bar\nx: team\ny: "
+                   "```chart\ndata: cells\ntitle: auto\nsubtitle: Late\nmark: dots\nx: team\ny: "
                    "n\nseries: kind\n"
                    "```\n";
 
