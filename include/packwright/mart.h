@@ -28,8 +28,8 @@ struct pw_mart {
 char *pw_share_find(struct pw_arena *arena, const char *program_path, struct pw_err *err);
 
 /* Makes a new mart (mode 0600) with schema and built-in reference data; fails
- * if the file is there. A sample is filled from SHARE/templates/sample, and with
- * the lists of invented children (packwright/invent.h) that it names, here and
+ * if the file is there. A sample is filled here from SHARE/templates/sample and
+ * with the lists of invented children (packwright/invent.h) that it names, and
  * refuses all other imports: made-up and real figures never mix. With share
  * NULL a sample stays empty. */
 bool pw_mart_create(const char *path, const char *share, bool sample, struct pw_err *err);

@@ -271,7 +271,8 @@ static const struct pw_mark_key channels[] = {
     {0}};
 static const struct pw_mark_key options[] = {
     {"zero", "yes or no (yes)", "no: the scale may leave zero out, which is said"},
-    {"label", "peak, lowest or both (none)", "the own line's highest or lowest with its period"},
+    {"label", "peak; lowest; peak, lowest (none)",
+     "the own line's highest or lowest with its period"},
     {"low", "number column (none)", "lower edge of a band round the own line"},
     {"high", "number column (none)", "upper edge of the band"},
     {"band", "text (the columns' labels)", "what the band is: 95% confidence interval"},

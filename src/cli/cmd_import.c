@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static const struct pw_option_spec options[] = {
@@ -79,8 +80,10 @@ static int run_import(struct pw_cli *cli, const char *path, const char *kind,
     if (terminal)
         fputs("\r\033[K", stderr);
     pw_findings_print(&findings, stderr);
-    if (!ok)
-        return pw_complain(PW_FAILED, "%s; the mart is as it was", err.text);
+    if (!ok) { /* some errors are whole sentences */
+        int length = (int)strlen(err.text) - pw_str_ends(err.text, ".");
+        return pw_complain(PW_FAILED, "%.*s; the mart is as it was", length, err.text);
+    }
     report(import, &result);
     return result.refused || findings.errors ? PW_FINDINGS : PW_DONE;
 }
@@ -142,7 +145,8 @@ const struct pw_command pw_command_import = {
     "  annex-a     the eleven child-level lists, XLSX or CSV: --as-at DATE [--area AREA]\n"
     "  ssd         the Standard Safeguarding Dataset in the authority's database, as the same\n"
     "              lists: --dsn NAME [--as-at DATE] [--area AREA] [--schema NAME]\n"
-    "  csv         a local table of the mart: --table NAME, or --mapping FILE.yaml\n"
+    "  csv         a local table of the mart: --table NAME, or --mapping FILE.yaml;\n"
+    "              without either it names the tables\n"
     "One run is one transaction. A row that breaks a rule is refused, with its place and\n"
     "the reason, and the rest goes in; the status is then 1. Importing a file twice\n"
     "changes nothing. A later release does not overwrite an earlier one: both are kept.\n",

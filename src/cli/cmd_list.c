@@ -94,6 +94,10 @@ const struct pw_command pw_command_list = {
     "list",
     "list packs, queries, chart marks, importers, or what a mart holds",
     "list packs|queries|marks|importers | list indicators|areas|periods [WORD] [--mart FILE]",
-    NULL,
+    "Of what a mart holds a WORD picks what has it in its name or code: indicators by topic,\n"
+    "too, areas by kind, periods by their indicators. Format rows puts the many columns of\n"
+    "an indicator one below the other. A query shared/NAME is asked through a pack: PACK/NAME.\n\n"
+    "  packwright list indicators care --format rows\n"
+    "  packwright list areas ward\n",
     options,
     list};

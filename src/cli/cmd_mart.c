@@ -70,7 +70,7 @@ static int mart(struct pw_cli *cli, const struct pw_args *args) {
 
 const struct pw_command pw_command_mart = {
     "mart",
-    "make a data mart, or say what is in one",
+    "make a data mart, say what is in one, or forget what corrections replaced",
     "mart create FILE [--sample] | mart info FILE | mart forget FILE --before DATE",
     NULL,
     options,

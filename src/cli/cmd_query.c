@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const struct pw_option_spec options[] = {
-    PW_PACK_OPTIONS,
+    PW_DATA_OPTIONS,
     {"format", 'f', "FORMAT",
      "table, rows, csv or json; left out: table, or rows on a narrow terminal"},
     {0}};
@@ -58,6 +58,7 @@ const struct pw_command pw_command_query = {
     "print one dataset of a pack as table, CSV or JSON",
     "query PACK/NAME [--mart FILE] [-p area=CODE] [--audience public] [--format "
     "table|rows|csv|json]",
+    "NAME is a query of the pack or of templates/shared; `packwright list queries` names them.\n"
     "It is what the pack may show to its audience: in a public pack small counts of children are\n"
     "withheld and a figure under embargo is refused. --audience public shows what the public\n"
     "rendition of a restricted pack has.\n"

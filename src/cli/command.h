@@ -81,11 +81,14 @@ struct pw_pipeline {
     struct pw_err err;
 };
 
-/* Options that every command on a pack takes: mart, p, audience, theme. */
-#define PW_PACK_OPTIONS                                                                            \
+/* Options of every command on a pack; the others are of those that lay it out. */
+#define PW_DATA_OPTIONS                                                                            \
     {"mart", 'm', "FILE", "data mart (else PACKWRIGHT_MART, else the sample)"},                    \
-        {"param", 'p', "NAME=VALUE", "a parameter of the pack, e.g. -p area=E10000003"},           \
-        {"audience", 0, "public|restricted", "narrow the audience that the pack allows"},          \
+        {"param", 'p', "NAME=VALUE", "a parameter of the pack, e.g. -p area=E10000003"}, {         \
+        "audience", 0, "public|restricted", "narrow the audience that the pack allows"             \
+    }
+#define PW_PACK_OPTIONS                                                                            \
+    PW_DATA_OPTIONS,                                                                               \
         {"format", 0, "standard|large-print", "large print: laid out again, body at 18 points"}, { \
         "theme", 't', "NAME", "brand: templates/themes/NAME.yaml or a file"                        \
     }

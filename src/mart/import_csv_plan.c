@@ -184,8 +184,14 @@ static bool lay_over_head(struct pw_csv_plan *plan, const struct pw_csv_row *hea
         if (fixed)
             c->value = (struct pw_csv_value){PW_VALUE_TEXT, 0, 0, fixed};
         else if (c->field < 0 && c->required)
-            return pw_fail(err, "%s:%d: the head lacks column %s, which table %s must have.",
-                           plan->file, head->line, c->name, plan->table->name);
+            return plan->mapping
+                       ? pw_fail(err,
+                                 "%s:%d: neither a column of the file nor a constant of %s fills "
+                                 "column %s, which table %s must have",
+                                 plan->file, head->line, plan->import->mapping, c->name,
+                                 plan->table->name)
+                       : pw_fail(err, "%s:%d: the head lacks column %s, which table %s must have",
+                                 plan->file, head->line, c->name, plan->table->name);
     }
     return true;
 }

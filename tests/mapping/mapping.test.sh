@@ -26,7 +26,7 @@ check "month-first is seen" grep -qx '  valid_from: month-first' t.yaml
 check "what is required is asked for" grep -q '# area: "" *# of table area, required' t.yaml
 check "no value of the file is written" bash -c '! grep -q Quillfeather t.yaml'
 says "the same on standard output" 0 "table: target" "$PACKWRIGHT" new mapping head.csv
-says "unfinished it is refused" 3 "lacks column area" import head.csv --mapping t.yaml
+says "unfinished it is refused" 3 "fills column area" import head.csv --mapping t.yaml
 sed -e 's/^  # area: ""/  area: Cambridgeshire/' -e 's/^  # kind: ""/  kind: local/' \
     -e 's/^title_rows: 0/title_rows: 1/' t.yaml >done.yaml
 says "a row that can't be read has its place in the file" 1 \
@@ -72,7 +72,7 @@ wrong() {
     [ "$(sha256sum <"$mart")" = "$hash" ] || fail "$1: the mart was touched"
 }
 wrong "a head that is not in the file" "w.yaml:3:3: error: cases.csv has no column 'Open'" $'table: caseload\ncolumns:\n  Open: children\n  Team: team\n  Position at: as_at'
-wrong "a column that is not in the table" "lacks column" $'table: caseload\ncolumns: { Team: teem, Cases: children, Position at: as_at }'
+wrong "a column that is not in the table" "fills column team" $'table: caseload\ncolumns: { Team: teem, Cases: children, Position at: as_at }'
 wrong "a column filled twice" "filled twice" $'table: caseload\ncolumns: { Team: team, Cases: team }'
 wrong "no table" "doesn't say which table" $'columns: { Team: team }'
 wrong "a table that is none" "There is no table caseloads" $'table: caseloads\ncolumns: { Team: team }'
