@@ -1,11 +1,12 @@
 -- Every indicator that the authority's own lists of children give, by the locality, district and ward
 -- in which the children live (table residence); see list_measures. Rows of all levels that the authority
 -- has, of homes that are elsewhere or not recorded, and of the authority itself: among_wards,
--- among_localities and among_districts say which rows together are all children once. Homes are those of the day of the event or of the count; areas are as they
--- stood on the last day, and those that had ended by then as they stood on the event's. A rate
--- stands where the number of children of the area is held, or of all wards in it; of counts of
--- children under 18 alone, and of areas that stood for the whole window. A pack's parameter indicators
--- says which; without it the main counts.
+-- among_localities and among_districts say which rows together are all children once. Homes are
+-- those of the day of the event or of the count; areas are as they stood on the last day, and those
+-- that had ended by then as they stood on the event's. A rate stands where the number of children
+-- of the area is held, or of all wards in it; of counts of children under 18 alone, and of areas
+-- that stood for the whole window. A pack's parameter indicators says which; without it the main
+-- counts.
 -- parameters: area (area), as_at (date), from (date), indicators (text)
 -- with: list_window, list_values, local_areas
 -- source: Case management system, Annex A lists; mid-year population estimates

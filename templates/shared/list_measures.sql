@@ -1,7 +1,7 @@
 -- Every indicator that the authority's own lists of children give: in the window from :from to
--- :as_at (the last 12 months where :from is blank), or at the end of :as_at, or on the day of the
--- newest list. Counts children, episodes or events; a window that the lists don't tell of as a
--- whole has no figure.
+-- :as_at (where :from is blank the last 12 months, or as many of them as the lists tell of), or at
+-- the end of :as_at, or on the day of the newest list. Counts children, episodes or events; a
+-- window from :from that the lists don't tell of as a whole has no figure.
 -- parameters: area (area), as_at (date), from (date)
 -- with: list_window, list_values
 -- source: Case management system, Annex A lists

@@ -1,7 +1,7 @@
 -- The latest local figures of localities, districts and wards, indicator by indicator, with the
 -- authority's own of the same day; indicators with disclosure people. Counts have a rate
--- per 10,000 children where the estimate of the area for the year before is held. A share of which numerator and
--- denominator are not held can't be judged for disclosure and is not shown.
+-- per 10,000 children where the estimate of the area for the year before is held. A share of which
+-- numerator and denominator are not held can't be judged for disclosure and is not shown.
 -- parameters: area (area), as_at (date)
 -- with: local_areas
 -- key: id

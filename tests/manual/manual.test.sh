@@ -22,6 +22,17 @@ for word in $(sed -n 's/^FORMAT("\([^"]*\)".*/\1/p' "$ROOT/src/compose/formats.d
     check "the manual explains $word" grep -qF -- "\`$word" "$ROOT/templates/README.md"
 done
 
+# Catches: a shared query, fragment or text that no analyst is told of.
+named=$(sed -n '/^## Shared queries/,/^## Areas/p' "$ROOT/templates/README.md")
+check "there are shared queries" test "$(ls "$ROOT"/templates/shared/*.sql | wc -l)" -ge 60
+for file in "$ROOT"/templates/shared/*.sql; do
+    name=$(basename "$file" .sql)
+    check "the manual names shared ${name%.with}" grep -qF "\`${name%.with}\`" <<<"$named"
+done
+for file in "$ROOT"/templates/shared/*.md; do
+    check "the manual names include $(basename "$file" .md)" grep -qF "\`include $(basename "$file" .md)\`" "$ROOT/templates/README.md"
+done
+
 # Every mark has purpose, channels and example in the help; the example of the
 # help stands in an example above, line by line, so that it has been run; each
 # option is explained in the manual. Would catch a mark without its manual.
