@@ -13,9 +13,9 @@ columns() { # MART FROM AS_AT INDICATORS COLUMN...: rows parted by '|'
 
 # ---- the sample: sqlite3 counts the lists' own rows by ward and adds up; gawk divides
 AREA=X10000001
-mart=$ROOT/build/sample.mart
+mart=$BUILD/sample.mart
 of_sample() { # ID, SQL of child and day
-    sqlite3 -separator '|' "$mart" "
+    sqlite3 -readonly -separator '|' "$mart" "
         SELECT 'Ward', coalesce((SELECT name FROM local_area WHERE code = r.area), CASE WHEN r.area IS NULL THEN 'none' ELSE 'out' END), count(*)
         FROM ($2) AS c LEFT JOIN residence AS r ON r.child = c.child GROUP BY 2
         UNION ALL SELECT 'Locality', coalesce((SELECT p.name FROM local_area AS l JOIN local_area AS p ON p.code = l.parent WHERE l.code = r.area), 'none'), count(*)
