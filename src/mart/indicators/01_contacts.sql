@@ -21,7 +21,7 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
 CREATE VIEW list_count_contacts AS
 SELECT /* list_contacts */ 101 AS measure, c.area, c.snapshot, c.id, c.child, c.contacted AS since,
   NULL AS until, 1.0 AS hit, NULL AS team, c.age, c.gender, c.ethnicity, NULL AS need,
-  c.contact_source AS part
+  +c.contact_source AS part
 FROM contact AS c WHERE c.contacted IS NOT NULL
 UNION ALL
 SELECT /* list_early_help_started */ 111,

@@ -51,7 +51,7 @@ SELECT /* list_referrals */ 201 AS measure, r.area, r.snapshot, r.id, r.child, r
   r.referral_source AS part
 FROM referral AS r WHERE r.referred IS NOT NULL
 UNION ALL
-SELECT /* list_rereferrals_pct */ 202, r.area, r.snapshot, r.id, r.child, r.referred, NULL,
+SELECT /* list_rereferrals_pct */ 202, o.area, o.snapshot, o.id, r.child, r.referred, NULL,
   CASE WHEN o.before >= date(r.referred, '-12 months') THEN 1.0
     WHEN o.place > 1 THEN 0.0
     WHEN o.previous IS NOT NULL THEN 1.0 * (o.previous >= o.listed) END,
@@ -62,7 +62,7 @@ SELECT /* list_referrals_nfa_pct */ 203, r.area, r.snapshot, r.id, r.child, r.re
   1.0 * r.no_further_action, r.team, r.age, r.gender, r.ethnicity, NULL, r.referral_source
 FROM referral AS r WHERE r.referred IS NOT NULL
 UNION ALL
-SELECT /* list_referrals_not_in_need_pct */ 204, r.area, r.snapshot, r.id, r.child, r.referred, NULL,
+SELECT /* list_referrals_not_in_need_pct */ 204, o.area, o.snapshot, o.id, r.child, r.referred, NULL,
   1.0 * (coalesce((SELECT 1 - a.support_needed FROM assessment AS a
       WHERE a.child = o.child AND +a.area = o.area AND +a.snapshot = o.snapshot
         AND a.started >= o.referred AND a.started < o.next AND a.authorised IS NOT NULL

@@ -44,8 +44,8 @@ CREATE VIEW assessment_timed AS
 SELECT a.id, a.area, a.snapshot, a.child, a.started, a.authorised, a.child_seen, a.support_needed,
   a.team, a.age, a.gender, a.ethnicity, e.working_day - s.working_day AS working_days,
   d.length AS allowed,
-  (SELECT min(c.date) FROM calendar AS c WHERE c.working_day = s.working_day + d.length + 1)
-    AS overdue_from
+  CAST((SELECT min(c.date) FROM calendar AS c
+    WHERE c.working_day = s.working_day + d.length + 1) AS TEXT) AS overdue_from
 FROM assessment AS a
 LEFT JOIN calendar AS s ON s.date = a.started
 LEFT JOIN calendar AS e ON e.date = a.authorised

@@ -37,8 +37,8 @@ CREATE VIEW section_47_timed AS
 SELECT q.id, q.area, q.snapshot, q.child, q.strategy, q.conference, q.conference_unnecessary,
   q.plan, q.team, q.age, q.gender, q.ethnicity, e.working_day - s.working_day AS working_days,
   d.length AS allowed,
-  (SELECT min(c.date) FROM calendar AS c WHERE c.working_day = s.working_day + d.length + 1)
-    AS overdue_from
+  CAST((SELECT min(c.date) FROM calendar AS c
+    WHERE c.working_day = s.working_day + d.length + 1) AS TEXT) AS overdue_from
 FROM section_47 AS q
 LEFT JOIN calendar AS s ON s.date = q.strategy
 LEFT JOIN calendar AS e ON e.date = q.conference

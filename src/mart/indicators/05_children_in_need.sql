@@ -41,17 +41,17 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
 CREATE VIEW list_count_cin AS
 SELECT /* list_cin */ 501 AS measure, c.area, c.snapshot, c.id, c.child, c.started AS since,
   coalesce(c.closed, '9999-12-31') AS until, 1.0 AS hit, c.team, c.age, c.gender, c.ethnicity,
-  c.primary_need AS need, c.status AS part
+  c.primary_need AS need, +c.status AS part
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
 SELECT /* list_cin_started */ 502,
   c.area, c.snapshot, c.id, c.child, c.started, NULL, 1.0, c.team, c.age,
-  c.gender, c.ethnicity, c.primary_need, c.status
+  c.gender, c.ethnicity, c.primary_need, +c.status
 FROM child_in_need AS c WHERE c.started IS NOT NULL
 UNION ALL
 SELECT /* list_cin_ended */ 503,
   c.area, c.snapshot, c.id, c.child, c.closed, NULL, 1.0, c.team, c.age, c.gender,
-  c.ethnicity, c.primary_need, c.closure_reason
+  c.ethnicity, c.primary_need, +c.closure_reason
 FROM child_in_need AS c WHERE c.closed IS NOT NULL
 UNION ALL
 SELECT /* list_cin_plans */ 504,
@@ -61,7 +61,7 @@ FROM child_in_need AS c WHERE c.closed IS NULL AND c.status = 'child in need pla
 UNION ALL
 SELECT /* list_cin_only */ 505,
   c.area, c.snapshot, c.id, c.child, c.snapshot, '9999-12-31', 1.0, c.team, c.age,
-  c.gender, c.ethnicity, c.primary_need, c.status
+  c.gender, c.ethnicity, c.primary_need, +c.status
 FROM child_in_need AS c
 WHERE c.closed IS NULL AND c.status IN ('child in need plan', 'open assessment')
 UNION ALL

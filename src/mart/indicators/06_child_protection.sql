@@ -94,21 +94,21 @@ WHERE p.started IS NOT NULL;
 CREATE VIEW list_count_cpp AS
 SELECT /* list_cpp */ 601 AS measure, p.area, p.snapshot, p.id, p.child, p.started AS since,
   coalesce(p.ended, '9999-12-31') AS until, 1.0 AS hit, p.team, p.age, p.gender, p.ethnicity,
-  NULL AS need, p.latest_category AS part
+  NULL AS need, +p.latest_category AS part
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
 SELECT /* list_cpp_started */ 602,
   p.area, p.snapshot, p.id, p.child, p.started, NULL, 1.0, p.team, p.age,
-  p.gender, p.ethnicity, NULL, p.initial_category
+  p.gender, p.ethnicity, NULL, +p.initial_category
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
 SELECT /* list_cpp_ended */ 603,
   p.area, p.snapshot, p.id, p.child, p.ended, NULL, 1.0, p.team, p.age, p.gender,
-  p.ethnicity, NULL, p.latest_category
+  p.ethnicity, NULL, +p.latest_category
 FROM child_protection AS p WHERE p.ended IS NOT NULL
 UNION ALL
 SELECT /* list_cpp_repeat_pct */ 604, p.area, p.snapshot, p.id, p.child, p.started, NULL,
-  1.0 * (p.previous_plans > 0), p.team, p.age, p.gender, p.ethnicity, NULL, p.initial_category
+  1.0 * (p.previous_plans > 0), p.team, p.age, p.gender, p.ethnicity, NULL, +p.initial_category
 FROM child_protection AS p WHERE p.started IS NOT NULL
 UNION ALL
 SELECT /* list_cpp_repeat_2_years_pct */ 612, b.area, b.snapshot, b.id, b.child, b.started, NULL,
@@ -116,18 +116,18 @@ SELECT /* list_cpp_repeat_2_years_pct */ 612, b.area, b.snapshot, b.id, b.child,
       <= b.started
     THEN 1.0 * coalesce(min(date(b.ended, '+24 months'),
       date(b.ended, 'start of month', '+25 months', '-1 day')) >= b.started, 0) END,
-  b.team, b.age, b.gender, b.ethnicity, NULL, b.initial_category
+  b.team, b.age, b.gender, b.ethnicity, NULL, +b.initial_category
 FROM plan_before AS b
 UNION ALL
 SELECT /* list_cpp_2_years_pct */ 605, p.area, p.snapshot, p.id, p.child,
-  date(p.started, '+' || d.length || ' days'), coalesce(p.ended, '9999-12-31'), 1.0, p.team, p.age,
-  p.gender, p.ethnicity, NULL, p.latest_category
+  CAST(date(p.started, '+' || d.length || ' days') AS TEXT), coalesce(p.ended, '9999-12-31'), 1.0,
+  p.team, p.age, p.gender, p.ethnicity, NULL, +p.latest_category
 FROM deadline AS d CROSS JOIN child_protection AS p
 WHERE d.id = 'cp_duration' AND d.area = '' AND p.started IS NOT NULL
 UNION ALL
 SELECT /* list_cpp_ended_2_years_pct */ 606, p.area, p.snapshot, p.id, p.child, p.ended, NULL,
   1.0 * (p.ended >= date(p.started, '+' || d.length || ' days')), p.team, p.age, p.gender,
-  p.ethnicity, NULL, p.latest_category
+  p.ethnicity, NULL, +p.latest_category
 FROM deadline AS d CROSS JOIN child_protection AS p
 WHERE d.id = 'cp_duration' AND d.area = '' AND p.ended IS NOT NULL
 UNION ALL

@@ -73,7 +73,7 @@ WHERE c.started <= c.snapshot AND (c.ceased IS NULL OR c.ceased > c.snapshot)
 CREATE VIEW list_count_cla AS
 SELECT /* list_cla */ 701 AS measure, c.area, c.snapshot, c.id, c.child, c.started AS since,
   coalesce(c.ceased, '9999-12-31') AS until, 1.0 AS hit, c.team, c.age, c.gender, c.ethnicity,
-  c.need, c.placement_type AS part
+  c.need, +c.placement_type AS part
 FROM child_in_care AS c
 WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
@@ -85,7 +85,7 @@ WHERE c.started IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL
 SELECT /* list_cla_ceased */ 703,
   c.area, c.snapshot, c.id, c.child, c.ceased, NULL, 1.0, c.team, c.age,
-  c.gender, c.ethnicity, c.need, c.ceased_reason
+  c.gender, c.ethnicity, c.need, +c.ceased_reason
 FROM child_in_care AS c
 WHERE c.ceased IS NOT NULL AND coalesce(c.legal_status, '') NOT IN ('V3', 'V4')
 UNION ALL

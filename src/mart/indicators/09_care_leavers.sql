@@ -53,7 +53,7 @@ WHERE l.in_touch IS NOT 'Died';
 CREATE VIEW list_count_leavers AS
 SELECT /* list_care_leavers */ 801 AS measure, l.area, l.snapshot, l.id, l.child, l.snapshot AS since,
   '9999-12-31' AS until, 1.0 AS hit, l.team, l.age, l.gender, l.ethnicity, NULL AS need,
-  l.activity AS part
+  +l.activity AS part
 FROM leaver_now AS l
 UNION ALL
 SELECT /* list_care_leavers_uasc */ 802,
@@ -64,33 +64,33 @@ UNION ALL
 SELECT /* list_care_leavers_eet_17_18_pct */ 803,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
   1.0 * coalesce(substr(l.activity, 1, 1) IN ('F', 'P'), 0), l.team, l.age, l.gender, l.ethnicity,
-  NULL, l.activity
+  NULL, +l.activity
 FROM leaver_now AS l WHERE l.age IN (17, 18)
 UNION ALL
 SELECT /* list_care_leavers_eet_19_21_pct */ 804,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
   1.0 * coalesce(substr(l.activity, 1, 1) IN ('F', 'P'), 0), l.team, l.age, l.gender, l.ethnicity,
-  NULL, l.activity
+  NULL, +l.activity
 FROM leaver_now AS l WHERE l.age BETWEEN 19 AND 21
 UNION ALL
 SELECT /* list_care_leavers_suitable_17_18_pct */ 805, l.area, l.snapshot, l.id, l.child, l.snapshot,
   '9999-12-31', 1.0 * coalesce(l.suitable, 0), l.team, l.age, l.gender, l.ethnicity, NULL,
-  l.accommodation
+  +l.accommodation
 FROM leaver_now AS l WHERE l.age IN (17, 18)
 UNION ALL
 SELECT /* list_care_leavers_suitable_19_21_pct */ 806, l.area, l.snapshot, l.id, l.child, l.snapshot,
   '9999-12-31', 1.0 * coalesce(l.suitable, 0), l.team, l.age, l.gender, l.ethnicity, NULL,
-  l.accommodation
+  +l.accommodation
 FROM leaver_now AS l WHERE l.age BETWEEN 19 AND 21
 UNION ALL
 SELECT /* list_care_leavers_touch_pct */ 807,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
-  1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, l.in_touch
+  1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, +l.in_touch
 FROM leaver_now AS l WHERE l.age BETWEEN 19 AND 21
 UNION ALL
 SELECT /* list_care_leavers_touch_17_18_pct */ 810,
   l.area, l.snapshot, l.id, l.child, l.snapshot, '9999-12-31',
-  1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, l.in_touch
+  1.0 * coalesce(l.in_touch = 'Yes', 0), l.team, l.age, l.gender, l.ethnicity, NULL, +l.in_touch
 FROM leaver_now AS l WHERE l.age IN (17, 18)
 UNION ALL
 SELECT /* list_pathway_overdue */ 808,

@@ -36,31 +36,31 @@ INSERT INTO list_indicator (id, sort, topic, label, list, kind, unit, decimals, 
 CREATE VIEW list_count_adoption AS
 SELECT /* list_adopted */ 901 AS measure,
   a.area, a.snapshot, a.id, a.child, a.adopted AS since, NULL AS until,
-  1.0 AS hit, NULL AS team, a.age, a.gender, a.ethnicity, NULL AS need, NULL AS part
+  1.0 AS hit, NULL AS team, +a.age AS age, a.gender, a.ethnicity, NULL AS need, NULL AS part
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adoption_waiting */ 902, a.area, a.snapshot, a.id, a.child, a.decided,
   min(coalesce(a.placed, '9999-12-31'), coalesce(a.adopted, '9999-12-31'),
-    coalesce(a.reversed, '9999-12-31')), 1.0, NULL, a.age, a.gender, a.ethnicity, NULL, NULL
+    coalesce(a.reversed, '9999-12-31')), 1.0, NULL, +a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.decided IS NOT NULL
 UNION ALL
 SELECT /* list_adoption_reversed */ 903,
-  a.area, a.snapshot, a.id, a.child, a.reversed, NULL, 1.0, NULL, a.age,
-  a.gender, a.ethnicity, NULL, a.reversal_reason
+  a.area, a.snapshot, a.id, a.child, a.reversed, NULL, 1.0, NULL, +a.age,
+  a.gender, a.ethnicity, NULL, +a.reversal_reason
 FROM adoption AS a WHERE a.reversed IS NOT NULL
 UNION ALL
 SELECT /* list_adoption_entry_days */ 904, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
-  julianday(a.placed) - julianday(a.entered_care), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
+  julianday(a.placed) - julianday(a.entered_care), NULL, +a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adoption_match_days */ 905, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
-  julianday(a.matched) - julianday(a.placement_order), NULL, a.age, a.gender, a.ethnicity, NULL,
+  julianday(a.matched) - julianday(a.placement_order), NULL, +a.age, a.gender, a.ethnicity, NULL,
   NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adopted_12_months_pct */ 906, a.area, a.snapshot, a.id, a.child, a.adopted, NULL,
   1.0 * (a.placed <= min(date(a.decided, '+12 months'),
-    date(a.decided, 'start of month', '+13 months', '-1 day'))), NULL, a.age, a.gender, a.ethnicity, NULL, NULL
+    date(a.decided, 'start of month', '+13 months', '-1 day'))), NULL, +a.age, a.gender, a.ethnicity, NULL, NULL
 FROM adoption AS a WHERE a.adopted IS NOT NULL
 UNION ALL
 SELECT /* list_adopter_enquiries */ 911,

@@ -27,6 +27,7 @@ SELECT /* list_visits_in_time_pct */ 952, v.area, '', v.id, v.child, v.due, NULL
   1.0 * coalesce(v.made <= v.due, 0), v.team, NULL, NULL, NULL, NULL, v.kind
 FROM visit AS v WHERE v.due IS NOT NULL
 UNION ALL
-SELECT /* list_visits_overdue */ 953, v.area, '', v.id, v.child, date(v.due, '+1 day'),
+SELECT /* list_visits_overdue */ 953, v.area, '', v.id, v.child,
+  CAST(date(v.due, '+1 day') AS TEXT),
   coalesce(v.made, '9999-12-31'), 1.0, v.team, NULL, NULL, NULL, NULL, v.kind
 FROM visit AS v WHERE v.due IS NOT NULL;

@@ -30,6 +30,9 @@ SELECT s.area, s.measure, s.snapshot, s.id, s.child, s.since, s.until, s.hit, s.
   s.ethnicity, s.need, s.part
 FROM list_settled AS s WHERE s.replaced = '';
 
+/* What the families say now. In a family a column is of one declared type in all parts or of none in
+ * all (a plus takes a column's away, CAST gives one): SQLite then reads the parts themselves, else each
+ * row is copied once more. */
 CREATE VIEW list_event_counted AS
 SELECT * FROM list_count_contacts WHERE since IS NOT NULL
 UNION ALL SELECT * FROM list_count_referrals WHERE since IS NOT NULL
