@@ -55,9 +55,9 @@ same "what counts is the moderator's, on the service's scale" $'2025-03-31|Partl
     "$(ask audits_by_grade -p area=E06000052 | cut_to "period_end grade audits share")"
 same "a team that nobody looked at is listed" $'North|2|0|0\nSouth|0|0|[z]' \
     "$(ask audits_by_team -p area=E06000052 | cut_to "team audits good share")"
-printf 'id,area,audited,team,grade,source\n81,E06000052,2024-12-02,east,Met,Own\n' >ended.csv
+printf 'id,area,audited,team,grade,source\n81,E06000052,2024-12-02,east,Met,Own\n82,E06000052,2024-03-31,south,Met,Own\n83,E06000052,2024-04-01,north,Met,Own\n' >ended.csv
 import ended.csv --table audit >/dev/null
-same "one that has ended stands with its audits" $'East|1\nNorth|2\nSouth|0' \
+same "one that has ended stands with its audits, of the twelve months alone" $'East|1\nNorth|3\nSouth|0' \
     "$(ask audits_by_team -p area=E06000052 | cut_to "team audits")"
 printf -- '-- Sneaks.\n-- source: Own\n-- column id: label "Id"\nSELECT a.id FROM audit AS a\n' >pack/sneak.sql
 says "no pack reads whose file it was" 1 "prohibited" ask sneak -p area=E06000052
