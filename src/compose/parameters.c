@@ -65,11 +65,12 @@ static bool check_given(struct composer *c) {
     const char **names = PW_NEW_N(c->arena, const char *, n + 1);
     for (size_t i = 0; i < n; i++)
         names[i] = pw_map_key(c->parameters, i);
-    for (size_t i = 0; given && i < given->list_count; i++)
-        if (!pw_map_lookup(c->parameters, given->list[i].name))
+    for (size_t i = 0; given && i < given->list_count; i++) {
+        const char *name = given->list[i].name, *near = co_nearest(c->arena, name, names, n);
+        if (!pw_map_lookup(c->parameters, name))
             return pw_fail_usage(c->err, "The pack %s has no parameter \"%s\"%s It takes %s.",
-                                 c->tmpl->name, given->list[i].name,
-                                 co_nearest(c->arena, given->list[i].name, names, n), takes(c));
+                                 c->tmpl->name, name, *near ? near : ".", takes(c));
+    }
     return true;
 }
 
