@@ -70,7 +70,10 @@ static bool count(sqlite3 *db, const char *into, const char *area, const char *d
 static const char *const replace_sql[] = {
     "DELETE FROM list_settled AS s WHERE " STANDING " AND s.received >= ?3 AND NOT EXISTS " SAME,
     "UPDATE list_settled AS s SET replaced = ?3 WHERE " STANDING " AND NOT EXISTS " SAME,
-    "INSERT INTO list_settled (" COLUMNS ", received) SELECT " COLUMNS ", received"
+    /* of an import that is older than what it changes, from the day on which that ended */
+    "INSERT INTO list_settled (" COLUMNS ", received) SELECT " COLUMNS
+    ", max(n.received, coalesce((SELECT max(p.replaced) FROM list_settled AS p WHERE p.area = ?1"
+    " AND p.measure = n.measure AND p.snapshot = ?2 AND p.replaced > ?3 AND p.id = n.id), ''))"
     " FROM temp.list_anew AS n WHERE NOT EXISTS (SELECT 1 FROM list_settled AS s"
     " WHERE s.area = ?1 AND s.measure = n.measure AND s.snapshot = ?2"
     " AND s.replaced = '' AND s.id = n.id)",

@@ -193,6 +193,22 @@ local_file budget 2025-06-20 >/dev/null
 same "two corrections of a day leave the last one" "1111.0|1100.0" \
     "$(sqlite3 m.mart "SELECT b.forecast, group_concat(p.forecast) FROM budget AS b, past_budget AS p")"
 
+# time limits that came out of order: a plan counts once on each day, and the next import goes on
+"$pw" mart create late.mart >/dev/null
+sqlite3 late.mart "INSERT INTO child (identifier) VALUES ('c');
+    INSERT INTO annex_quality SELECT 'E06000052', '2025-03-31', list, 'child', 1, 1, 1, 1, 0, '2025-04-10' FROM annex_list WHERE list > 0;
+    INSERT INTO child_protection (snapshot, area, received, child, started, last_visit) VALUES ('2025-03-31', 'E06000052', '2025-04-10', 1, '2024-06-01', '2025-01-20')"
+limit() { # FROM DAYS RECEIVED
+    printf 'id,area,valid_from,label,starts,ends,length,unit,basis,source\ncp_visit,E06000052,%s,Visit,a,b,%s,days,local,Own\n' "$1" "$2" >limit.csv
+    "$pw" import csv limit.csv --table deadline --mart late.mart --received "$3"
+}
+limit 2010-01-01 41 2025-04-10 >/dev/null
+limit 2011-01-01 80 2025-06-20 >/dev/null
+limit 2012-01-01 42 2025-05-01 >/dev/null
+same "a plan counts once on a day between" 1 "$(sqlite3 late.mart "SELECT count(*) FROM list_settled WHERE measure = 610
+    AND received <= '2025-05-15' AND (replaced > '2025-05-15' OR replaced = '')")"
+says "one more of the later day is no fault" 0 "1 added" limit 2013-01-01 80 2025-06-20
+
 # ---- what packs may not see ------------------------------------------------------------------------
 sneak() { # SQL, known_at or nothing
     printf -- '-- Sneaks.\n-- source: Own\n-- column n: label "N", unit count, decimals 0, disclosure none\nSELECT %s\n' "$1" >pack/sneak.sql
