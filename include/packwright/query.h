@@ -25,9 +25,10 @@ enum pw_standing {
     PW_IS_COUNT,
     PW_IS_NUMERATOR,
     PW_IS_DENOMINATOR,
-    PW_IS_TOTAL,  /* rows of different `of` add up; rows where it is `value` are totals */
-    PW_IS_WINDOW, /* counted from the day in part `of` to the day in part `value` */
-    PW_IS_DERIVED /* tells something about another column of the row */
+    PW_IS_TOTAL,   /* rows of different `of` add up; rows where it is `value` are totals */
+    PW_IS_WINDOW,  /* counted from the day in part `of` to the day in part `value` */
+    PW_IS_DERIVED, /* tells something about another column of the row */
+    PW_IS_OTHERS   /* of a numerator: what is left has the same key with part `value` from `of` */
 };
 struct pw_stand {
     enum pw_standing role;

@@ -161,6 +161,32 @@ const char *co_others_than(struct composer *c, const char *measure) {
     return pw_arena_printf(c->arena, "others than %s", measure);
 }
 
+/* What is left after a part: another count of the pack, where the row names it, else a cell of its
+ * own that no sum over groups has. */
+static struct spot others_spot(struct composer *c, const struct disclosure *d,
+                               const struct asked *asked, size_t row, size_t column, int part) {
+    const struct pw_people *people = asked->query->people[column];
+    struct spot spot = d->spots[part];
+    for (size_t r = 0; r < people->roles_count; r++) {
+        const struct pw_stand *role = &people->roles[r];
+        const char *name = role->role == PW_IS_OTHERS && role->column >= 0
+                               ? pw_dataset_cell(asked->data, row, (size_t)role->column)->text
+                               : NULL;
+        if (!name || !*name)
+            continue;
+        spot.dims = PW_NEW_N(c->arena, struct dim, spot.dims_count + 1);
+        for (size_t i = 0; i < spot.dims_count; i++) {
+            spot.dims[i] = d->spots[part].dims[i];
+            if (pw_streq(spot.dims[i].name, role->value))
+                spot.dims[i].value = name;
+        }
+        return spot;
+    }
+    spot.measure = co_others_than(c, spot.measure);
+    spot.rest = true;
+    return spot;
+}
+
 /* Of 100 children 97 in time are 3 late, which no cell says. */
 static void add_rest_of_share(struct composer *c, struct disclosure *d, const struct asked *asked,
                               size_t row, size_t column) {
@@ -176,9 +202,7 @@ static void add_rest_of_share(struct composer *c, struct disclosure *d, const st
     int64_t rest = pw_register_value(d->reg, whole) - pw_register_value(d->reg, part);
     if (rest < 0)
         return; /* a ratio of things that aren't parts of each other */
-    struct spot spot = d->spots[part];
-    spot.measure = co_others_than(c, spot.measure);
-    spot.rest = true;
+    struct spot spot = others_spot(c, d, asked, row, (size_t)n, part);
     int other = co_put_cell(c, d, &spot, rest, PW_CLASS_HIDDEN, &err);
     if (other >= 0)
         pw_register_sum(d->reg, whole, (const int[]){part, other}, 2, &err);

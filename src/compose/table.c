@@ -106,7 +106,8 @@ static void read_column(struct composer *c, const struct exhibit *exhibit, struc
     co_column_cells(c, exhibit, column, yaml);
 }
 
-/* Columns that serve others, or that say where rows come from, show nothing. */
+/* Columns that serve others, that say where rows come from or which cells are the same, show
+ * nothing. */
 static bool serves(const struct pw_dataset *data, size_t column) {
     for (size_t i = 0; i < data->columns_count; i++)
         if (data->columns[i].unit_from == (int)column ||
@@ -114,7 +115,7 @@ static bool serves(const struct pw_dataset *data, size_t column) {
             data->columns[i].polarity_from == (int)column)
             return true;
     const char *role = data->columns[column].role;
-    return pw_streq(role, "source") || pw_streq(role, "emphasis") ||
+    return pw_streq(role, "source") || pw_streq(role, "emphasis") || pw_streq(role, "key") ||
            (role && pw_str_starts(role, "neighbours"));
 }
 

@@ -53,7 +53,7 @@ static const struct {
 } roles[] = {
     {"numerator of ", PW_IS_NUMERATOR}, {"denominator of ", PW_IS_DENOMINATOR},
     {"total over ", PW_IS_TOTAL},       {"window ", PW_IS_WINDOW},
-    {"derived from ", PW_IS_DERIVED},
+    {"derived from ", PW_IS_DERIVED},   {"others ", PW_IS_OTHERS},
 };
 
 static void push_role(struct pw_arena *arena, struct pw_people *people, enum pw_standing role,
@@ -80,6 +80,14 @@ static void push_window(struct pw_arena *arena, struct pw_people *people, const 
               to ? pw_str_trim(arena, to + 4, strlen(to + 4)) : "");
 }
 
+/* "missed for id": what is left is called as column missed says, in part id of the key. */
+static void push_others(struct pw_arena *arena, struct pw_people *people, const char *text) {
+    const char *for_ = strstr(text, " for ");
+    size_t n = for_ ? (size_t)(for_ - text) : strlen(text);
+    push_role(arena, people, PW_IS_OTHERS, pw_str_trim(arena, text, n),
+              for_ ? pw_str_trim(arena, for_ + 5, strlen(for_ + 5)) : "");
+}
+
 bool qy_people_role(struct pw_arena *arena, struct pw_people *people, const char *text) {
     if (pw_streq(text, "count")) {
         push_role(arena, people, PW_IS_COUNT, NULL, NULL);
@@ -96,6 +104,10 @@ bool qy_people_role(struct pw_arena *arena, struct pw_people *people, const char
         }
         if (roles[i].role == PW_IS_WINDOW) {
             push_window(arena, people, of);
+            return true;
+        }
+        if (roles[i].role == PW_IS_OTHERS) {
+            push_others(arena, people, of);
             return true;
         }
         if (is) {
@@ -143,6 +155,17 @@ static void check_window(const struct pw_query *query, size_t i, const struct pw
                 query->columns[i].name);
 }
 
+static void check_others(const struct pw_query *query, size_t i, const struct pw_stand *others,
+                         struct pw_findings *findings) {
+    if (!has_part(query->people[i], others->value) ||
+        !pw_people_has(query->people[i], PW_IS_NUMERATOR))
+        pw_find(findings, PW_ERROR, "bad-attribute", query->column_places[i],
+                "column %s: the others are those that a numerator leaves of its whole, and differ "
+                "from it in a part of its key; write role others COLUMN for PART, and {PART} in "
+                "the key",
+                query->columns[i].name);
+}
+
 /* What adds up is a part of the key. */
 static void check_total(const struct pw_query *query, size_t i, const char *part,
                         struct pw_findings *findings) {
@@ -169,8 +192,11 @@ void qy_people_resolve(struct pw_query *query, struct pw_findings *findings) {
                 check_total(query, i, people->roles[r].of, findings);
             else if (people->roles[r].role == PW_IS_WINDOW)
                 check_window(query, i, &people->roles[r], findings);
-            else if (people->roles[r].of)
+            else if (people->roles[r].of) {
+                if (people->roles[r].role == PW_IS_OTHERS)
+                    check_others(query, i, &people->roles[r], findings);
                 people->roles[r].column = wanted(query, i, people->roles[r].of, "role", findings);
+            }
     }
 }
 

@@ -14,11 +14,14 @@
 -- column value: label "Value", label from label, unit from unit, decimals from decimals, polarity from polarity,
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end} {age}", role total over age,
---     role numerator of value, role window first to period_end, rounding none
+--     key "children counted {id = hit} {first} {period_end} {age}", role total over age,
+--     role numerator of value, role others missed for id, role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
---     key "children behind {id} {first} {period_end} {age}", role total over age,
+--     key "children counted {id = behind} {first} {period_end} {age}", role total over age,
 --     role denominator of value, role window first to period_end, rounding none
+-- column hit: label "Count", role key
+-- column behind: label "Count behind", role key
+-- column missed: label "Count of the others", role key
 WITH
 coded AS MATERIALIZED (
   SELECT e.id, coalesce(e.age, -9) AS grp, sum(e.hit) AS hits, count(e.hit) AS n
@@ -29,6 +32,7 @@ counted AS MATERIALIZED (
   GROUP BY c.id, b.label)
 SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
   g.label AS age, s.value,
-  s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
+  s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol, s.hit,
+  s.behind, s.behind_symbol, s.missed, s.missed_symbol
 FROM result AS s JOIN age_band AS g ON g.label = s.grp
 ORDER BY s.sort, g.sort, g.label

@@ -33,23 +33,29 @@
 -- column value: label "Value", label from label, unit from unit, decimals from decimals, polarity from polarity,
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end} {district} {locality} {ward}",
+--     key "children counted {id = hit} {first} {period_end} {district} {locality} {ward}",
 --     role total over district, role total over locality, role total over ward,
---     role numerator of value, role numerator of rate, rounding none
+--     role numerator of value, role others missed for id, role numerator of rate, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
---     key "children behind {id} {first} {period_end} {district} {locality} {ward}",
+--     key "children counted {id = behind} {first} {period_end} {district} {locality} {ward}",
 --     role total over district, role total over locality, role total over ward,
 --     role denominator of value, rounding none
 -- column rate: label "Rate", unit "per 10,000", decimals 1, disclosure people
 -- column population: label "Children aged 0 to 17", unit count, decimals 0, disclosure published,
 --     role denominator of rate
 -- column population_at: label "Population of", format "mmmm yyyy"
+-- column hit: label "Count", role key
+-- column behind: label "Count behind", role key
+-- column missed: label "Count of the others", role key
 WITH
 -- the main counts, else the codes between bars: |list_cpp|list_cpp_repeat_pct|
 chosen AS (SELECT i.* FROM list_indicator AS i WHERE i.list <> 11
   AND CASE WHEN coalesce(:indicators, '') = '' THEN i.id IN ('list_contacts', 'list_referrals',
       'list_assessments_completed', 'list_section_47', 'list_cin', 'list_cpp', 'list_cla')
     ELSE instr(:indicators, '|' || i.id || '|') > 0 END),
+-- and what their shares are of, or count: read, and not shown
+read (id) AS MATERIALIZED (SELECT id FROM chosen
+  UNION SELECT s.other FROM list_same AS s JOIN chosen AS c ON c.id = s.id WHERE s.other IS NOT NULL),
 home AS MATERIALIZED (
   SELECT e.id, p.day, e.since, e.hit,
     (SELECT CASE WHEN coalesce(r.valid_to, '9999-12-31') >= CASE p.kind WHEN 'flow' THEN e.since ELSE p.day END
@@ -57,7 +63,7 @@ home AS MATERIALIZED (
       FROM residence AS r WHERE r.child = e.child
         AND r.valid_from <= CASE p.kind WHEN 'flow' THEN e.since ELSE p.day END
       ORDER BY r.valid_from DESC LIMIT 1) AS area
-  FROM event AS e JOIN place AS p ON p.id = e.id WHERE e.id IN (SELECT id FROM chosen)),
+  FROM event AS e JOIN place AS p ON p.id = e.id WHERE e.id IN (SELECT id FROM read)),
 lived AS (
   SELECT h.id, h.hit, coalesce(n.district, o.district) AS district,
     coalesce(n.locality, o.locality) AS locality, coalesce(n.ward, o.ward) AS ward,
@@ -137,7 +143,8 @@ SELECT b.id, b.label, b.unit, b.decimals, b.polarity, b.first, b.period_end,
   CASE WHEN b.ended < b.period_end THEN b.ended END AS until,
   CASE WHEN b.ended < b.period_end THEN NULL ELSE 'z' END AS until_symbol,
   d.code AS district, l.code AS locality, w.code AS ward,
-  b.value, b.value_symbol, b.counted, b.counted_symbol, b.out_of, b.out_of_symbol,
+  b.value, b.value_symbol, b.counted, b.counted_symbol, b.out_of, b.out_of_symbol, b.hit,
+  b.behind, b.behind_symbol, b.missed, b.missed_symbol,
   b.counted / nullif(k.value, 0) * 10000 AS rate,
   CASE WHEN NOT b.rated OR b.code IN ('none', 'outside') THEN 'z' WHEN b.counted_symbol IS NOT NULL THEN b.counted_symbol
     WHEN k.value IS NULL THEN 'x' WHEN k.value = 0 THEN 'z' END AS rate_symbol,
@@ -153,6 +160,7 @@ LEFT JOIN local_label AS l ON l.code = b.locality AND l.first = (SELECT max(x.fi
 LEFT JOIN local_label AS w ON w.code = b.ward AND w.first = (SELECT max(x.first)
   FROM local_label AS x WHERE x.code = b.ward AND x.first <= b.period_end)
 LEFT JOIN children AS k ON k.area = b.code AND b.lasted AND b.rated
+WHERE b.id IN (SELECT id FROM chosen)
 -- areas by name, each after what lies in it; the authority last
 ORDER BY b.sort, b.level = 'authority', b.elsewhere,
   CASE WHEN u.district_in_locality OR NOT u.district THEN l.sort ELSE d.sort END,

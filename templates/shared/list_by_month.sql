@@ -15,11 +15,14 @@
 -- column value: label "Value", label from label, unit from unit, decimals from decimals,
 --     polarity from polarity, disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end}", role numerator of value,
+--     key "children counted {id = hit} {first} {period_end}", role numerator of value, role others missed for id,
 --     role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
---     key "children behind {id} {first} {period_end}", role denominator of value,
+--     key "children counted {id = behind} {first} {period_end}", role denominator of value,
 --     role window first to period_end, rounding none
+-- column hit: label "Count", role key
+-- column behind: label "Count behind", role key
+-- column missed: label "Count of the others", role key
 WITH RECURSIVE
 month (first, last) AS (
   SELECT date(:as_at, '+1 day', 'start of month', '-1 month'),
@@ -70,5 +73,6 @@ counted AS MATERIALIZED (
   GROUP BY i.id, p.month)
 SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
   s.value, s.value_symbol,
-  s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
+  s.counted, s.counted_symbol, s.out_of, s.out_of_symbol, s.hit,
+  s.behind, s.behind_symbol, s.missed, s.missed_symbol
 FROM result AS s ORDER BY s.sort, s.period_end

@@ -15,11 +15,14 @@
 -- column value: label "Value", label from label, unit from unit, decimals from decimals, polarity from polarity,
 --     disclosure people
 -- column counted: label "Counted", unit count, decimals 0, disclosure people,
---     key "children counted {id} {first} {period_end} {need}", role total over need,
---     role numerator of value, role window first to period_end, rounding none
+--     key "children counted {id = hit} {first} {period_end} {need}", role total over need,
+--     role numerator of value, role others missed for id, role window first to period_end, rounding none
 -- column out_of: label "Out of", unit count, decimals 0, disclosure people,
---     key "children behind {id} {first} {period_end} {need}", role total over need,
+--     key "children counted {id = behind} {first} {period_end} {need}", role total over need,
 --     role denominator of value, role window first to period_end, rounding none
+-- column hit: label "Count", role key
+-- column behind: label "Count behind", role key
+-- column missed: label "Count of the others", role key
 WITH
 needs AS MATERIALIZED (
   SELECT n.child, max(n.primary_need) AS need FROM child_in_need AS n WHERE n.area = :area
@@ -32,6 +35,7 @@ counted AS MATERIALIZED (
   GROUP BY e.id, coalesce(n.need, e.need, ''))
 SELECT s.id, s.label, s.unit, s.decimals, s.polarity, s.first, s.first_symbol, s.period_end,
   g.label AS need, s.value,
-  s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol
+  s.value_symbol, s.counted, s.counted_symbol, s.out_of, s.out_of_symbol, s.hit,
+  s.behind, s.behind_symbol, s.missed, s.missed_symbol
 FROM result AS s JOIN code_label AS g ON g.code_set = 'need' AND g.code = s.grp
 ORDER BY s.sort, g.sort, g.label

@@ -101,12 +101,49 @@ slices() { # WHAT MART FROM AS_AT
 }
 slices "invented children" random.mart 2024-10-01 2025-03-31
 
+# numbers that have one name are one number, in every group and month; and the lists that say all give
+# each pair that list_same knows. Catches: a pair of different rows, a day or window of another list.
+twins() { # MART FROM: "query row: number name" where two numbers of a name differ
+    local query by
+    for query in list_measures:id list_by_team:team list_by_age:age list_by_sex:sex list_by_ethnicity:ethnicity \
+        list_by_need:need list_by_month:period_end list_by_part:part; do
+        by=${query#*:} query=${query%:*}
+        "$pw" query "$pack/$query" --mart "$1" -p area=E06000052 -p "from=$2" -p as_at=2025-03-31 --format csv >twins.csv
+        sqlite3 :memory: ".import --csv twins.csv t" "
+          CREATE TABLE n AS
+            SELECT hit AS name, $by AS grp, first, period_end, counted AS n FROM t WHERE counted GLOB '[0-9]*'
+            UNION ALL SELECT behind, $by, first, period_end, out_of FROM t WHERE out_of GLOB '[0-9]*'
+            UNION ALL SELECT missed, $by, first, period_end, CAST(out_of - counted AS INTEGER) FROM t
+              WHERE missed <> '[z]' AND counted GLOB '[0-9]*';
+          UPDATE n SET grp = '' WHERE '$by' = 'id';
+          SELECT '$query', grp, name, group_concat(DISTINCT n) FROM n GROUP BY name, grp, first, period_end
+          HAVING count(DISTINCT n) > 1"
+    done
+}
+named() { # MART: pairs that agree
+    "$pw" query "$pack/list_measures" --mart "$1" -p area=E06000052 -p from=2024-10-01 -p as_at=2025-03-31 --format csv >named.csv
+    sqlite3 "$1" "ATTACH ':memory:' AS o" ".import --csv --schema temp named.csv t" "SELECT s.id, s.part, s.other FROM list_same AS s
+      JOIN temp.t AS t ON t.id = s.id
+      WHERE s.name = CASE s.part WHEN 'all' THEN t.behind WHEN 'counted' THEN t.hit ELSE t.missed END AND s.other IS NOT NULL"
+}
+for from in 2024-10-01 2025-01-01; do
+    same "invented children: a name is one number from $from on" "" "$(twins random.mart $from)"
+done
+check "and some have two" grep -q . <(named random.mart)
+
 # two thousand children whose lists agree with each other, half a year and a window inside it
 "$pw" sample annex-a --children 2000 --seed 7 -o sample.xlsx >/dev/null
 "$pw" mart create sample.mart >/dev/null
 "$pw" import annex-a sample.xlsx --mart sample.mart --area Cornwall --as-at 2025-03-31 >/dev/null
 agree "an invented authority, half a year" sample.mart 2024-10-01 2025-03-31
 slices "an invented authority" sample.mart 2024-10-01 2025-03-31
+same "an invented authority: a name is one number" "" "$(twins sample.mart 2024-10-01)"
+# of which the lists don't say it of all
+same "and all pairs agree but these" "list_cin_disabled_pct all list_cin
+list_cpp_repeat_2_years_pct all list_cpp_started
+list_cpp_seen_alone_pct all list_cpp
+list_section_47_nfa_pct all list_section_47" "$(sqlite3 sample.mart "SELECT id || ' ' || part || ' ' || other FROM list_same WHERE sort = 1" | sort |
+    comm -23 - <(named sample.mart | tr '|' ' ' | sort))"
 # a day before that of the lists: without what holds on that day alone
 alone=" $(sqlite3 sample.mart "SELECT group_concat(id, ' ') FROM list_indicator WHERE kind = 'snapshot' OR id = 'list_cla_first_health_pct'") "
 inner() { gawk -v alone="$alone" -F'[ |]' 'index(alone, " " $1 " ") == 0'; }

@@ -124,6 +124,24 @@ for q in list_by_month list_measures; do
 done
 check "without windows in the contract it would" test -n "$(alone)"
 
+# One number under two names: what a share is out of is what another indicator counts. Withheld in one
+# place and shown in the other, it is shown. Catches: keys that tell the two apart.
+mkdir -p twins
+printf -- '---\ntitle: T\nparameters:\n  area: { type: area }\n  as_at: { type: date }\n  from: { type: date }\n---\n```table\ndata: list_by_team.list_icpc\ntitle: T\n```\n\n```table\ndata: list_by_ethnicity.list_icpc_15_days_pct\ntitle: T\n```\n' >twins/pack.md
+twins() { # FROM: groups in which one of the two is withheld alone
+    "$pw" query twins/list_by_ethnicity "${where[@]}" -p "from=$1" --mart one.mart --format csv >twins.csv 2>>twins.log
+    sqlite3 :memory: ".import --csv twins.csv t" "SELECT a.ethnicity FROM t AS a JOIN t AS b ON b.ethnicity = a.ethnicity
+      WHERE a.id = 'list_icpc' AND b.id = 'list_icpc_15_days_pct' AND (a.counted = '[c]') <> (b.out_of = '[c]')"
+}
+for from in 2024-10-01 2025-01-01 2025-03-15; do
+    same "no number of $from is withheld in one place alone" "" "$(twins $from)"
+    check "of $from some are withheld" grep -q '^list_icpc,.*\[c\]' twins.csv
+done
+for q in list_by_team list_by_ethnicity; do
+    sed 's/children counted {id = behind}/children behind {id}/' "$ROOT/templates/shared/$q.sql" >twins/$q.sql
+done
+check "with keys that tell them apart it would be" test -n "$(twins 2025-01-01)"
+
 # the same on standard output
 "$pw" benchmark "${where[@]}" --mart one.mart --format csv >all.csv 2>all.log
 "$pw" benchmark "${where[@]}" --mart one.mart --format csv --audience public >public.csv 2>public.log

@@ -129,6 +129,16 @@ CREATE TABLE list_indicator (           -- indicators counted from lists of chil
   parts       TEXT                       -- code set of what the list tells apart: source, category, placement
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE list_same (                -- numbers of list_indicator that count the same: src/mart/indicators/14_same.sql
+  id        TEXT NOT NULL REFERENCES list_indicator (id), -- a number of this indicator:
+  part      TEXT NOT NULL CHECK (part IN ('all', 'counted', 'rest')), -- what it is out of, what is counted of these, what is left
+  sort      INTEGER NOT NULL,            -- the first that agrees is the number's name
+  other     TEXT REFERENCES list_indicator (id), -- counts the same; NULL: none does, the number has a name of its own
+  other_all INTEGER NOT NULL DEFAULT 0 CHECK (other_all IN (0, 1)), -- 1: what that one is out of, else what it counts
+  name      TEXT NOT NULL,               -- in keys of cells: 'list_cpp', 'all of list_cpp_repeat_pct'
+  PRIMARY KEY (id, part, sort)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE age_band (                 -- bands to break counts down by
   label TEXT NOT NULL PRIMARY KEY,       -- for readers
   first INTEGER NOT NULL,                -- years; -1 unborn
