@@ -45,6 +45,10 @@ change=$(sqlite3 "$mart" "SELECT CAST(max(CASE period_end WHEN '2025-03-31' THEN
 same "the change of a monthly stock" "$change \"[z]\" \"[x]\" \"no other authority has a figure\" " "$(monthly "$mart")"
 cp "$mart" gap.mart
 sqlite3 gap.mart "DELETE FROM observation WHERE indicator = 'local.open_cases' AND period_end = '2025-02-28'"
+cp "$mart" years.mart
+sqlite3 years.mart "DELETE FROM observation WHERE indicator = 'local.open_cases'
+    AND period_end NOT IN ('2023-03-31', '2025-03-31')"
+same "nor over two years" '"[z]" "[z]" "[x]" "period before is missing: no change" ' "$(monthly years.mart)"
 same "none across a month that is missing" '"[z]" "[z]" "[x]" "period before is missing: no change" ' "$(monthly gap.mart)"
 # Catches: an indicator of which nobody can say what it counts.
 check "every indicator says what it counts" sh -c "'$pw' list indicators --mart '$mart' -f json >said.json &&

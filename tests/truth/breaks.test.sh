@@ -55,6 +55,12 @@ words() { csv "$1" status period_end short | grep -c -E "^$2.*\|[a-z]+$"; }
 same "status: directions of the workforce alone" "$(words whole.mart 2024-09-30)" "$(words broken.mart "")"
 same "key measures: changes of the workforce alone" "$(csv broken.mart measures period_end change | grep '2024-09-30|' | grep -c '|-\?[0-9]')" "$(csv broken.mart measures change | grep -c '^-\?[0-9]')"
 
+# a break on the last day of a period is one of that period
+cp whole.mart last.mart
+sqlite3 last.mart "INSERT INTO indicator_break (indicator, area, date, label, received)
+    SELECT id, '', '2025-03-31', 'New way', '2025-01-01' FROM indicator"
+same "status: a break on the last day counts" "$(words broken.mart "")" "$(words last.mart "")"
+
 # One neighbour counts in its own way: of eleven authorities ten are left to rank, and it has no rank.
 cp whole.mart own.mart
 sqlite3 own.mart "INSERT INTO indicator_break (indicator, area, date, label, received)
