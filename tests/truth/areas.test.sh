@@ -45,15 +45,15 @@ same "and all children are those of the lists" "$("$pw" query "$pack/list_measur
 AREA=E06000052
 "$pw" mart create hand.mart >/dev/null
 cat >areas.csv <<'CSV'
-code,name,kind,parent,valid_from,valid_to,population_2023,population_2024
-N,North,locality,Cornwall,,,,
-S,South,locality,Cornwall,,,,5000
-W1,Abbey,ward,N,,,900,1000
-W2,Castle,ward,N,,2025-01-31,,700
-W3,Castle Green,ward,N,2025-02-01,,,800
-W4,Docks,ward,S,,2024-12-31,,
-W4,Docks,ward,N,2025-01-01,,,600
-W5,East,ward,S,,,,
+code,name,kind,parent,valid_from,valid_to,population_2023,population_2024,population_2025
+N,North,locality,Cornwall,,,,,
+S,South,locality,Cornwall,,,,5000,
+W1,Abbey,ward,N,,,900,1000,1100
+W2,Castle,ward,N,,2025-01-31,,700,
+W3,Castle Green,ward,N,2025-02-01,,,800,
+W4,Docks,ward,S,,2024-12-31,,,
+W4,Docks,ward,N,2025-01-01,,,600,
+W5,East,ward,S,,,,,
 CSV
 check "areas" "$pw" import areas areas.csv --mart hand.mart --received 2025-04-01
 cat >homes.csv <<'CSV'
