@@ -8,8 +8,9 @@ program=$(realpath "$1")
 shift
 cd "$(dirname "$0")/.."
 export PACKWRIGHT=$program TESTS=$PWD/tests ROOT=$PWD BUILD=$(dirname "$program") LC_ALL=C
-# A sanitizer's word must not pass for the 1 or 3 of a command.
+# A sanitizer's word must not pass for the 1 or 3 of a command; each has options of its own.
 export ASAN_OPTIONS=exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}
+export UBSAN_OPTIONS=exitcode=99:print_stacktrace=1${UBSAN_OPTIONS:+:$UBSAN_OPTIONS}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 log=$scratch/log
