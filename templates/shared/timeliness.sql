@@ -1,4 +1,4 @@
--- Four measures of timeliness: the authority, its region, the nation and others.
+-- Measures of timeliness: the authority, its region, the nation and others.
 -- parameters: area (area), as_at (date)
 -- with: area_roles
 -- column measure: label "Measure"
